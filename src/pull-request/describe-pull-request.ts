@@ -1,0 +1,125 @@
+import type { Totals } from '../agent/agent-event.ts';
+import type { PageBrief } from '../brief/page-brief.ts';
+import type { CheckResult } from '../checks/check-result.ts';
+import type { FileChange } from '../workspace/checkout.ts';
+import type { PublishedScreenshots } from './publish-screenshots.ts';
+import { formatSeconds, formatUsd } from './render-status.ts';
+
+/** What a finished run has to tell its reviewers. */
+export type PullRequestStory = {
+  issueNumber: number;
+  brief: PageBrief;
+  summary: string;
+  decisions: { decision: string; reason: string }[];
+  /** Assumptions made while reading the brief, such as a route taken from the title. */
+  notes: string[];
+  checks: CheckResult[];
+  screenshots: PublishedScreenshots;
+  changes: FileChange[];
+  totals: Totals;
+  budgetUsd: number;
+  seconds: number;
+  runId: string;
+  model: string;
+  scriptedModel: boolean;
+  commit: { sha: string; verified: boolean };
+};
+
+/** The pull request's title: what the reader gets, as the subject of the commit too. */
+export function titlePullRequest(brief: PageBrief, pageExisted: boolean): string {
+  return `${pageExisted ? 'Rework' : 'Add'} the ${brief.page} page`;
+}
+
+/** The body of the pull request: what and why, decisions, checks, screenshots, files, cost, run. */
+export function describePullRequest(story: PullRequestStory): string {
+  return [
+    renderDraftNotice(story.checks),
+    story.summary,
+    renderList(
+      'Decisions',
+      story.decisions.map(({ decision, reason }) => `**${oneLine(decision)}** ${oneLine(reason)}`),
+    ),
+    renderList('Taken from the brief', story.notes.map(oneLine)),
+    renderChecks(story.checks),
+    renderScreenshots(story.screenshots),
+    renderFiles(story.changes),
+    renderCost(story),
+    `Closes #${story.issueNumber}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** True when a reviewer should not be asked to merge yet. */
+export function isDraft(checks: CheckResult[]): boolean {
+  return checks.some((check) => check.conclusion === 'failure');
+}
+
+function renderDraftNotice(checks: CheckResult[]): string {
+  const failing = checks.filter((check) => check.conclusion === 'failure');
+  if (failing.length === 0) return '';
+  const lines = failing.flatMap((check) => [
+    `> - **${check.name}**: ${oneLine(check.summary)}`,
+    ...check.findings.slice(0, 5).map((finding) => `>   - ${oneLine(finding)}`),
+  ]);
+  return ['> [!WARNING]', `> This is a draft: ${failing.length} of ${checks.length} checks still fail.`, ...lines].join(
+    '\n',
+  );
+}
+
+function renderList(title: string, items: string[]): string {
+  return items.length === 0 ? '' : [`### ${title}`, ...items.map((item) => `- ${item}`)].join('\n');
+}
+
+function renderChecks(checks: CheckResult[]): string {
+  if (checks.length === 0) return '';
+  const verdict = { success: '✅ passed', failure: '❌ failed', neutral: '➖ not run' } as const;
+  const rows = checks.map(
+    (check) =>
+      `| ${check.name} | ${verdict[check.conclusion]} | ${formatSeconds(check.seconds)} | ${cell(check.summary)} |`,
+  );
+  return ['### Checks', '| Check | Result | Time | |', '|---|---|--:|---|', ...rows].join('\n');
+}
+
+/** Wide pictures are shown wider, so that the three side by side keep the proportions of their screens. */
+const shownWidths: Record<number, number> = { 390: 150, 820: 250, 1440: 400 };
+
+function renderScreenshots(screenshots: PublishedScreenshots): string {
+  if (screenshots.length === 0) return '';
+  const cells = screenshots.map(
+    ({ route, width, url }) =>
+      `<td valign="top"><a href="${url}"><img src="${url}" width="${shownWidths[width] ?? 250}" alt="${route} at ${width} px"></a></td>`,
+  );
+  const heads = screenshots.map(({ route, width }) => `<th align="left"><code>${route}</code> · ${width} px</th>`);
+  return `### Screenshots\n<table><tr>${heads.join('')}</tr><tr>${cells.join('')}</tr></table>`;
+}
+
+function renderFiles(changes: FileChange[]): string {
+  const rows = changes.map((change) => `| \`${change.path}\` | ${change.status} |`);
+  return ['### Files', '| File | |', '|---|---|', ...rows].join('\n');
+}
+
+function renderCost(story: PullRequestStory): string {
+  const { totals } = story;
+  const model = story.scriptedModel
+    ? `the *scripted model* (\`${story.model}\`): no claim about design quality`
+    : `\`${story.model}\``;
+  const signature = story.commit.verified
+    ? ''
+    : ' The commit is unsigned, because it has an author of its own or files that GitHub does not sign for an App.';
+  return [
+    '### Cost',
+    `${formatUsd(totals.usd)} of at most ${formatUsd(story.budgetUsd)} · ${totals.turns} turns, ${totals.toolCalls} tool calls · ` +
+      `${totals.inputTokens} tokens in (${totals.cachedTokens} from the cache), ${totals.outputTokens} out · ${formatSeconds(story.seconds)}`,
+    '',
+    `Run \`${story.runId}\`, written by ${model}.${signature}`,
+  ].join('\n');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function cell(text: string): string {
+  return oneLine(text).replaceAll('|', '\\|');
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { PerformEffect } from './effect.ts';
+import { findOwnComment, marker } from './find-own-comment.ts';
+import { coordinates, fullName, type Repository } from './repository.ts';
+
+/** GitHub refuses longer bodies with 422 (65,536 characters); the margin keeps the closing sentence and the marker. */
+const longestBody = 65_000;
+
+const PostedComment = z.object({ id: z.number(), url: z.string() });
+
+/**
+ * Posts a comment that exists once however often this runs; `name` is its identity on the issue, such as
+ * `questions:1`. Returns the comment's id and address.
+ */
+export async function postCommentOnce(
+  { repository, performEffect }: { repository: Repository; performEffect: PerformEffect },
+  comment: { issueNumber: number; name: string; body: string },
+): Promise<z.infer<typeof PostedComment>> {
+  return performEffect({
+    key: `${fullName(repository)}#${comment.issueNumber}:comment:${comment.name}`,
+    result: PostedComment,
+    lookUp: () => findOwnComment(repository, comment.issueNumber, comment.name),
+    create: async () => {
+      const { data } = await repository.octokit.rest.issues.createComment({
+        ...coordinates(repository),
+        issue_number: comment.issueNumber,
+        body: `${cutBody(comment.body)}\n\n${marker(comment.name)}`,
+      });
+      return { id: data.id, url: data.html_url };
+    },
+  });
+}
+
+/** Shortens a body that GitHub would refuse, and says so where it was cut. */
+export function cutBody(body: string): string {
+  return body.length <= longestBody
+    ? body
+    : `${body.slice(0, longestBody)}\n\n… cut here: GitHub takes no longer text.`;
+}

@@ -1,11 +1,18 @@
 /**
- * A run's own working tree of the website repository at `baseSha`. `directory` holds no secret: no token in the git
- * configuration, no environment file of the bot.
+ * A run's own working tree of the website repository at `baseSha`. `directory` holds nothing but the repository's files
+ * and the run's changes to them: no `.git`, no token, no environment file of the bot.
  */
 export type Checkout = {
   directory: string;
+  /** Git's index and objects of this run, out of reach of the website's code, which could otherwise plant hooks in it. */
+  gitDirectory: string;
+  /**
+   * Where the website is built: a copy of `directory` with dependencies and caches, the only folder the website's code
+   * ever sees. What it writes there never reaches the commit.
+   */
+  buildDirectory: string;
   baseSha: string;
-  /** The prepared dependencies for this checkout's package.json or lockfile; absent when the repository has no package.json. */
+  /** The prepared dependencies for this checkout's package.json or lockfile; absent until `attachBase`, or without package.json. */
   base?: PreparedBase;
 };
 
@@ -13,7 +20,7 @@ export type Checkout = {
 export type PreparedBase = {
   key: string;
   nodeModules: string;
-  /** Folder with the build cache of a finished build, copied into each fresh checkout; absent when that build failed. */
+  /** Folder with what a finished build left for the next one, laid into each fresh build directory; absent when that build failed. */
   buildCache?: string;
 };
 

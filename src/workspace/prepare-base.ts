@@ -1,0 +1,250 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, realpath, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { lendNodeModules } from './attach-base.ts';
+import type { BuildSlots } from './build-slots.ts';
+import type { Checkout, PreparedBase } from './checkout.ts';
+import { detectPackageManager, type PackageManager } from './detect-package-manager.ts';
+import type { RunnableSandbox } from './find-sandbox.ts';
+import { keepEnds } from './keep-ends.ts';
+import { layTree } from './lay-tree.ts';
+import { findScript, readSitePackage, type SitePackage } from './read-site-package.ts';
+import { runInSandbox } from './run-in-sandbox.ts';
+import { runProcess, systemPath } from './run-process.ts';
+import { siteEnvironment } from './site-environment.ts';
+import { withFileLock } from './with-file-lock.ts';
+
+export type BaseDependencies = {
+  dataDirectory: string;
+  sandbox: RunnableSandbox;
+  buildSlots: BuildSlots;
+  log: { info(details: object, message: string): void };
+  /** Variables for npm beside ours: `PATH` where npm is found, `HOME` for `~/.npmrc`, `npm_config_*`, the proxy. */
+  npmEnvironment: Record<string, string>;
+};
+
+export type BaseRequest = {
+  checkout: Checkout;
+  /** The build command of the repository's settings, instead of its `build` script. */
+  buildCommand?: string | undefined;
+  signal?: AbortSignal | undefined;
+  /** What is being done now, as the end of a sentence, such as "installing the website's dependencies". */
+  onProgress?: (step: string) => void;
+};
+
+/** `seconds` is what the caller waited. `warm`: it was there already. */
+export type BaseOutcome =
+  | { status: 'ready'; base: PreparedBase; warm: boolean; seconds: number }
+  | { status: 'not-needed'; message: string }
+  | { status: 'unsupported'; message: string }
+  | { status: 'failed'; message: string; output: string };
+
+const keptBases = 3;
+/** A base in use is touched when a run starts; no run takes this long. */
+const oldestUseMs = 6 * 60 * 60 * 1000;
+/** Measured: an install with an empty cache 70 s, a first build 50 s, on two cores. */
+const installTimeoutMs = 15 * 60 * 1000;
+const buildTimeoutMs = 10 * 60 * 1000;
+
+/** What a build leaves that makes the next one fast, or that types need before it. */
+const leftByBuild = ['.next/cache', '.next/types', 'next-env.d.ts', 'tsconfig.tsbuildinfo'];
+
+/** Written last, so a folder that has it is complete. `built`: the build cache is there. */
+const BaseRecord = z.object({ built: z.boolean() });
+
+/**
+ * Installs a website's dependencies once per content of its lockfile (or package.json) and builds it once, so that the
+ * next runs find both ready. Install scripts are not run. Callers at the same time, in any process, wait for the one
+ * that works. Progress and seconds are reported; a website that cannot be installed is a returned outcome.
+ */
+export async function prepareBase(dependencies: BaseDependencies, request: BaseRequest): Promise<BaseOutcome> {
+  const started = Date.now();
+  const { directory } = request.checkout;
+  const reading = await readSitePackage(directory);
+  if (reading.status === 'none')
+    return {
+      status: 'not-needed',
+      message: 'The repository has no package.json, so there is nothing to install or build.',
+    };
+  if (reading.status === 'invalid') return { status: 'failed', message: reading.message, output: '' };
+  const manager = detectPackageManager(directory, reading.sitePackage);
+  if (manager.status === 'unsupported') return manager;
+
+  const files = ['package.json', '.npmrc', ...(manager.lockfile ? [manager.lockfile] : [])];
+  const key = await hashFiles(directory, files, manager);
+  const bases = join(dependencies.dataDirectory, 'bases');
+  const folder = join(bases, key);
+  const seconds = () => (Date.now() - started) / 1000;
+  const ready = await readBase(folder, key);
+  if (ready) return { status: 'ready', base: ready, warm: true, seconds: seconds() };
+
+  return withFileLock({ path: join(bases, `${key}.lock`), signal: request.signal }, async () => {
+    const made = await readBase(folder, key);
+    if (made) return { status: 'ready', base: made, warm: true, seconds: seconds() };
+    const work = join(bases, `.making-${randomUUID()}`);
+    try {
+      await mkdir(work, { recursive: true });
+      request.onProgress?.("installing the website's dependencies");
+      for (const file of files) await copyIfThere(join(directory, file), join(work, file));
+      const failure = await install(dependencies, request, work, manager);
+      if (failure) return failure;
+      request.onProgress?.('building the website for the first time');
+      const built = await build(dependencies, request, work, reading.sitePackage);
+      await writeFile(join(work, 'base.json'), JSON.stringify({ built } satisfies z.infer<typeof BaseRecord>));
+      await rm(folder, { recursive: true, force: true });
+      await rename(work, folder);
+    } finally {
+      await rm(work, { recursive: true, force: true });
+    }
+    await removeOldBases(bases);
+    const base = await readBase(folder, key);
+    if (!base) throw new Error(`The prepared dependencies at ${folder} vanished: is something else cleaning DATA_DIR?`);
+    dependencies.log.info({ key, seconds: seconds() }, 'prepared the dependencies of a website');
+    return { status: 'ready', base, warm: false, seconds: seconds() };
+  });
+}
+
+async function hashFiles(directory: string, files: string[], manager: PackageManager): Promise<string> {
+  const hash = createHash('sha256').update(
+    `1 ${process.version} ${process.platform} ${process.arch} ${manager.status}`,
+  );
+  // With a lockfile package.json still decides scripts, so both count: a changed script is one more base, never a wrong one.
+  for (const file of files) {
+    const content = await readFile(join(directory, file)).catch(() => undefined);
+    hash.update(`\0${file}\0${content?.length ?? 'none'}\0`).update(content ?? '');
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+async function readBase(folder: string, key: string): Promise<PreparedBase | undefined> {
+  const recordFile = join(folder, 'base.json');
+  const text = await readFile(recordFile, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const { built } = BaseRecord.parse(JSON.parse(text));
+  const now = new Date();
+  await utimes(recordFile, now, now);
+  const base = { key, nodeModules: join(folder, 'node_modules') };
+  return built ? { ...base, buildCache: join(folder, 'cache') } : base;
+}
+
+async function copyIfThere(from: string, to: string): Promise<void> {
+  if (await stat(from).catch(() => undefined)) await copyFile(from, to);
+}
+
+async function install(
+  dependencies: BaseDependencies,
+  { signal }: BaseRequest,
+  work: string,
+  manager: Extract<PackageManager, { status: 'npm' }>,
+): Promise<BaseOutcome | undefined> {
+  // `npm ci` refuses lockfiles that lack packages of other platforms; what it refuses, `npm install` completes.
+  const attempts = manager.lockfile ? (['ci', 'install'] as const) : (['install'] as const);
+  let output = '';
+  for (const verb of attempts) {
+    const kept = keepEnds(50_000);
+    const end = await runProcess({
+      command: 'npm',
+      args: [verb, '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--git=git'],
+      cwd: work,
+      env: npmEnvironment(dependencies),
+      timeoutMs: installTimeoutMs,
+      signal,
+      onStdout: kept.add,
+      onStderr: kept.add,
+    });
+    output = kept.text();
+    if (end.status === 'timed-out')
+      return {
+        status: 'failed',
+        message: 'npm did not finish within 15 minutes: is the package registry reachable?',
+        output,
+      };
+    if (end.code === 0) {
+      await mkdir(join(work, 'node_modules'), { recursive: true });
+      return undefined;
+    }
+  }
+  return {
+    status: 'failed',
+    message: `npm could not install the website's dependencies: ${npmReason(output)}`,
+    output,
+  };
+}
+
+function npmEnvironment({ dataDirectory, npmEnvironment }: BaseDependencies): Record<string, string> {
+  return {
+    HOME: '/nonexistent',
+    ...npmEnvironment,
+    // npm picks versions by the Node it runs on: it must be the one that will run the website.
+    PATH: `${dirname(process.execPath)}:${npmEnvironment.PATH ?? systemPath}`,
+    npm_config_cache: join(dataDirectory, 'npm-cache'),
+    npm_config_update_notifier: 'false',
+    CI: '1',
+  };
+}
+
+function npmReason(output: string): string {
+  const lines = output.split('\n').filter((line) => /^npm (error|ERR!)/.test(line) && !line.includes('complete log'));
+  return (
+    lines
+      .slice(0, 3)
+      .map((line) => line.replace(/^npm (error|ERR!) ?/, ''))
+      .join(' ')
+      .trim() || 'no reason given.'
+  );
+}
+
+async function build(
+  { sandbox, buildSlots, log }: BaseDependencies,
+  { checkout, buildCommand, signal }: BaseRequest,
+  work: string,
+  sitePackage: SitePackage,
+): Promise<boolean> {
+  const script = buildCommand ?? findScript(sitePackage, 'build');
+  if (!script) return false;
+  const directory = join(work, 'build');
+  await mkdir(directory);
+  const indexFile = join(work, 'index');
+  await layTree({ gitDirectory: checkout.gitDirectory, workTree: directory, indexFile, signal }, checkout.baseSha);
+  const nodeModules = join(work, 'node_modules');
+  await lendNodeModules({ sandbox, ...(signal && { signal }) }, nodeModules, directory);
+  const end = await buildSlots.withSlot(signal, () =>
+    runInSandbox(sandbox, {
+      directory,
+      nodeModules,
+      command: ['sh', '-c', script],
+      env: siteEnvironment,
+      timeoutMs: buildTimeoutMs,
+      signal,
+    }),
+  );
+  const built = end.status === 'exited' && end.code === 0;
+  // Not the run's failure: its own build check will say what is wrong, only slower.
+  if (!built) log.info({ output: end.output.slice(-2000) }, 'the first build of a website failed; builds start cold');
+  if (built) await keepCache(directory, join(work, 'cache'));
+  for (const left of [directory, indexFile, join(work, 'home')]) await rm(left, { recursive: true, force: true });
+  return built;
+}
+
+async function keepCache(directory: string, cache: string): Promise<void> {
+  await mkdir(cache);
+  const root = await realpath(directory);
+  for (const path of leftByBuild) {
+    // Website code has run: a symbolic link in its place would bring files of this machine into later builds.
+    if ((await realpath(join(root, path)).catch(() => undefined)) !== join(root, path)) continue;
+    await mkdir(dirname(join(cache, path)), { recursive: true });
+    await rename(join(root, path), join(cache, path));
+  }
+}
+
+async function removeOldBases(bases: string): Promise<void> {
+  const used: { folder: string; at: number }[] = [];
+  for (const name of await readdir(bases)) {
+    const record = await stat(join(bases, name, 'base.json')).catch(() => undefined);
+    if (record) used.push({ folder: join(bases, name), at: record.mtimeMs });
+  }
+  const old = used.sort((a, b) => b.at - a.at).slice(keptBases);
+  for (const { folder, at } of old)
+    if (at < Date.now() - oldestUseMs) await rm(folder, { recursive: true, force: true });
+}

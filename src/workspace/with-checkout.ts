@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { glob, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Checkout } from './checkout.ts';
+import { layTree } from './lay-tree.ts';
+import { authorize, GitFailed, runGit } from './run-git.ts';
+import { removeUnlessLocked, withFileLock } from './with-file-lock.ts';
+
+export type CheckoutDependencies = {
+  /** The bot's own folder (`DATA_DIR`); mirrors and checkouts live below it. */
+  dataDirectory: string;
+  log: { info(details: object, message: string): void };
+  /** Variables for Git beyond ours: the operator's proxy and certificates. */
+  environment?: Record<string, string>;
+};
+
+export type CheckoutRequest = {
+  /** `owner/name`. */
+  repository: string;
+  /** As the API gives it. */
+  cloneUrl: string;
+  /** Called only when something must be fetched. */
+  token?: () => Promise<string>;
+  /** Full commit id. */
+  commit: string;
+  signal?: AbortSignal;
+};
+
+/** The repository or the commit could not be had. The message is fit for the person who waits. */
+export class CheckoutFailed extends Error {
+  override name = 'CheckoutFailed';
+}
+
+/**
+ * Lends a working tree of `commit` to `use` and removes it afterwards. Objects come from a mirror that is kept for the
+ * next run and fetched only when it lacks the commit. Any number of runs may do this at once, in any number of
+ * processes. Throws `CheckoutFailed` when the server refuses or does not have the commit.
+ */
+export async function withCheckout<T>(
+  dependencies: CheckoutDependencies,
+  request: CheckoutRequest,
+  use: (checkout: Checkout) => Promise<T>,
+): Promise<T> {
+  const mirror = await fetchCommit(dependencies, request);
+  const checkouts = join(dependencies.dataDirectory, 'checkouts');
+  await removeAbandoned(checkouts);
+  const directory = join(checkouts, randomUUID());
+  const lock = `${directory}.lock`;
+  // Locked before it exists and until it is gone: whoever finds a folder without a holder may remove it.
+  return withFileLock({ path: lock, signal: request.signal }, async () => {
+    try {
+      return await use(await createCheckout(directory, mirror, request));
+    } finally {
+      await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+      await rm(lock, { force: true });
+    }
+  });
+}
+
+async function fetchCommit(
+  { dataDirectory, log, environment }: CheckoutDependencies,
+  request: CheckoutRequest,
+): Promise<string> {
+  const { repository, commit, signal } = request;
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) throw new CheckoutFailed(`${repository} is not an owner/name.`);
+  if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit)) throw new CheckoutFailed(`${commit} is not a full commit id.`);
+  const mirror = join(dataDirectory, 'mirrors', `${repository.replace('/', '--').toLowerCase()}.git`);
+  return withFileLock({ path: `${mirror}.lock`, signal }, async () => {
+    await mkdir(mirror, { recursive: true });
+    const git = { gitDirectory: mirror, signal };
+    await runGit(git, ['init', '--bare', '--quiet', '--template=', mirror]);
+    if (await hasCommit(mirror, commit)) return mirror;
+
+    // Left by a fetch that was killed; we hold the only lock that counts.
+    for await (const left of glob('{packed-refs,refs/**/*}.lock', { cwd: mirror })) await rm(join(mirror, left));
+    const started = Date.now();
+    const token = await request.token?.();
+    const env = { ...environment, ...(token && authorize(request.cloneUrl, token)) };
+    const fetch = ['fetch', '--quiet', '--no-tags', '--force', '--no-write-fetch-head'];
+    try {
+      await runGit({ ...git, env }, [...fetch, '--prune', '--', request.cloneUrl, '+refs/heads/*:refs/heads/*']);
+      if (!(await hasCommit(mirror, commit))) await runGit({ ...git, env }, [...fetch, '--', request.cloneUrl, commit]);
+    } catch (cause) {
+      if (!(cause instanceof GitFailed)) throw cause;
+      throw new CheckoutFailed(explainFetch(request, cause.stderr), { cause });
+    }
+    log.info({ repository, commit, ms: Date.now() - started }, 'fetched the website repository');
+    return mirror;
+  });
+}
+
+async function hasCommit(gitDirectory: string, commit: string): Promise<boolean> {
+  try {
+    await runGit({ gitDirectory }, ['cat-file', '-e', `${commit}^{commit}`]);
+    return true;
+  } catch (error) {
+    if (error instanceof GitFailed) return false;
+    throw error;
+  }
+}
+
+function explainFetch({ repository, cloneUrl, commit }: CheckoutRequest, stderr: string): string {
+  if (/not our ref|couldn't find remote ref|unadvertised object/.test(stderr))
+    return `${repository} no longer has the commit ${commit}: it was replaced by a forced push or its branch is gone.`;
+  if (/Authentication failed|could not read Username|403|401/.test(stderr))
+    return `${cloneUrl} refused the App's token: give the App the permission "Contents" for ${repository}.`;
+  if (/No space left/.test(stderr)) return 'The disk of the data directory is full: make room and start the run again.';
+  return `${repository} could not be fetched from ${cloneUrl}: ${stderr.trim().split('\n').at(-1) ?? ''}`;
+}
+
+async function removeAbandoned(checkouts: string): Promise<void> {
+  await mkdir(checkouts, { recursive: true });
+  for (const entry of await readdir(checkouts, { withFileTypes: true })) {
+    const directory = join(checkouts, entry.name);
+    if (entry.isDirectory()) await removeUnlessLocked({ path: `${directory}.lock`, directory });
+  }
+}
+
+async function createCheckout(directory: string, mirror: string, request: CheckoutRequest): Promise<Checkout> {
+  const checkout: Checkout = {
+    directory: join(directory, 'site'),
+    gitDirectory: join(directory, 'git'),
+    buildDirectory: join(directory, 'build'),
+    baseSha: request.commit,
+  };
+  for (const folder of [checkout.directory, checkout.gitDirectory, checkout.buildDirectory])
+    await mkdir(folder, { recursive: true });
+  const git = { gitDirectory: checkout.gitDirectory, signal: request.signal };
+  await runGit(git, ['init', '--bare', '--quiet', '--template=', checkout.gitDirectory]);
+  await writeFile(join(checkout.gitDirectory, 'objects', 'info', 'alternates'), `${join(mirror, 'objects')}\n`);
+  await layTree(
+    { ...git, workTree: checkout.directory, indexFile: join(checkout.gitDirectory, 'index') },
+    request.commit,
+  );
+  return checkout;
+}

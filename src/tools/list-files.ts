@@ -1,8 +1,8 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { defineTool, type Tool, textResult } from '../agent/tool.ts';
-import { skippedFolders, type WebsiteFiles } from './website-files.ts';
+import { skippedFolders, walkFiles } from './walk-files.ts';
+import type { WebsiteFiles } from './website-files.ts';
 
 /** The tool that shows which files there are. */
 export function createListFilesTool(files: WebsiteFiles): Tool {
@@ -16,12 +16,17 @@ export function createListFilesTool(files: WebsiteFiles): Tool {
     }),
     readOnly: true,
     run: async ({ path }, { signal }) => {
-      const resolved = await files.resolve(path);
+      const resolved = files.resolve(path);
       if (resolved.status === 'refused') return textResult(resolved.reason, { isError: true });
-      const found: string[] = [];
-      const exists = await collect(resolved.absolute, path.replace(/^\.?\/+|\/+$|^\.$/g, ''), found, signal);
-      if (!exists)
+      const stats = await stat(resolved.absolute).catch(() => undefined);
+      if (!stats?.isDirectory()) {
         return textResult(`${path} is not a folder. List its parent to see what there is.`, { isError: true });
+      }
+      const found: string[] = [];
+      for await (const file of walkFiles(resolved)) {
+        signal.throwIfAborted();
+        if (found.push(file.path) > MOST_FILES) break;
+      }
       if (found.length === 0) return textResult(`${path} holds no files.`);
       const rest = found.length > MOST_FILES ? `\n(Only the first ${MOST_FILES} are shown: list a subfolder.)` : '';
       return textResult(found.slice(0, MOST_FILES).join('\n') + rest);
@@ -30,20 +35,3 @@ export function createListFilesTool(files: WebsiteFiles): Tool {
 }
 
 const MOST_FILES = 400;
-
-/** Adds the files of a folder in a stable order, until there are more than can be shown. False when it is no folder. */
-async function collect(absolute: string, path: string, found: string[], signal: AbortSignal): Promise<boolean> {
-  signal.throwIfAborted();
-  const entries = await readdir(absolute, { withFileTypes: true }).catch(() => undefined);
-  if (!entries) return false;
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (found.length > MOST_FILES) break;
-    const child = path === '' ? entry.name : `${path}/${entry.name}`;
-    if (entry.isFile()) found.push(child);
-    // Links are not followed: they can lead out of the repository or in circles.
-    else if (entry.isDirectory() && !skippedFolders.includes(entry.name)) {
-      await collect(join(absolute, entry.name), child, found, signal);
-    }
-  }
-  return true;
-}

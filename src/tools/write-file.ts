@@ -21,10 +21,11 @@ export function createWriteFileTool(files: WebsiteFiles): Tool {
 }
 
 /** Writes a text file for a tool and reports the write; refusals are sentences for the model. */
-export async function writeText(files: WebsiteFiles, path: string, content: string): Promise<ToolResult> {
-  const refuse = (reason: string) => textResult(`${path} was not written: ${reason}`, { isError: true });
-  const resolved = await files.resolve(path);
+export async function writeText(files: WebsiteFiles, wanted: string, content: string): Promise<ToolResult> {
+  const refuse = (reason: string) => textResult(`${wanted} was not written: ${reason}`, { isError: true });
+  const resolved = files.resolve(wanted);
   if (resolved.status === 'refused') return refuse(resolved.reason);
+  const { absolute, path } = resolved;
   const protection = files.whyProtected(path);
   if (protection) return refuse(protection);
   if (content.length > LONGEST_WRITE) {
@@ -32,8 +33,8 @@ export async function writeText(files: WebsiteFiles, path: string, content: stri
   }
   if (content.includes('\0')) return refuse('its text holds a NUL character.');
   try {
-    await mkdir(dirname(resolved.absolute), { recursive: true });
-    await writeFile(resolved.absolute, content);
+    await mkdir(dirname(absolute), { recursive: true });
+    await writeFile(absolute, content);
   } catch (error) {
     if (!isPathConflict(error)) throw error;
     return refuse('a folder stands where the file should be, or a file where a folder should be.');

@@ -20,6 +20,6 @@ export type AnsweredMessage = Pick<Anthropic.Message, 'id' | 'model' | 'content'
 
 /**
  * Where the loop writes each step as it finishes. A run that is taken over starts with the entries of the one before,
- * so no answered model call is repeated. `append` resolves once the entry is durable.
+ * so no answered model call is repeated. `append` resolves once the entry is durable and stands in `entries`.
  */
 export type Journal = { entries: readonly JournalEntry[]; append(entry: JournalEntry): Promise<void> };

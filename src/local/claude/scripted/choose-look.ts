@@ -1,0 +1,87 @@
+import { type Artwork, artworks, type Block, type HeroLayout, heroLayouts, type Tone } from './page-content.ts';
+import type { Brief } from './read-brief.ts';
+import { textNumber } from './text-pieces.ts';
+
+const MOODS: [Artwork, RegExp][] = [
+  [
+    'blueprint',
+    /engineer|industr|sensor|iot\b|architect|construct|machin|software|data|technic|factory|manufact|technik|maschin|bau\b|ingénieur|usine/i,
+  ],
+  [
+    'terrain',
+    /coffee|roast|farm|mountain|outdoor|nature|wine|soil|garden|hik|forest|bakery|bread|kaffee|berg|natur|wein|café|vin\b|montagne|tierra|vino/i,
+  ],
+  [
+    'weave',
+    /craft|textile|fashion|handmade|community|care|family|school|fabric|furniture|wood|handwerk|schule|familie|artisan|tissu/i,
+  ],
+  [
+    'horizon',
+    /travel|sea\b|hotel|calm|spa\b|yoga|wellness|therapy|clinic|energy|solar|insur|reise|ruhig|meer|voyage|calme|viaje/i,
+  ],
+  ['orbit', /space|global|network|platform|cloud|startup|logistic|\bai\b|finance|bank|mobility|netzwerk|réseau/i],
+  ['type', /magazine|editorial|law|legal|agency|studio|writing|book|publish|kanzlei|verlag|avocat/i],
+];
+
+/** Artwork and layout of the opening picture: by the mood the brief names, else steady by the page's name. */
+export function chooseHeroLook(brief: Brief, block: Extract<Block, { blockType: 'hero' }>) {
+  const mood = [
+    brief.references,
+    brief.constraints,
+    brief.company,
+    brief.goal,
+    brief.page,
+    brief.audience,
+    ...brief.messages,
+  ].join(' ');
+  const number = textNumber(brief.company + brief.route);
+  const artwork = MOODS.find(([, words]) => words.test(mood))?.[0] ?? artworks[number % artworks.length] ?? 'orbit';
+  // A long headline needs the full measure, a hero without text below it holds up best as a statement.
+  const layout: HeroLayout =
+    block.lede === '' || block.heading.length > 72 ? 'statement' : (heroLayouts[number % 2] ?? 'split');
+  return { layout, artwork };
+}
+
+const ICONS: [string, RegExp][] = [
+  ['truck', /deliver|ship|logist|liefer|versand|livraison|envío/i],
+  ['clock', /hour|day|time|fast|quick|minute|stund|schnell|heure|rapide|hora/i],
+  ['leaf', /organic|natur|sustain|climate|green|fair|öko|bio\b|durable/i],
+  ['shield', /secur|safe|protect|guarantee|insur|sicher|garant|sécur/i],
+  ['people', /team|people|community|famil|staff|member|équipe|equipo/i],
+  ['wallet', /price|cost|€|\$|pay|fee|preis|kosten|prix|precio/i],
+  ['chart', /data|report|analy|measure|metric|daten|mess|mesur/i],
+  ['tool', /repair|install|maint|service|fix|wartung|montage|reparat/i],
+  ['cup', /coffee|espresso|tea\b|drink|kaffee|café/i],
+  ['heart', /care|health|love|gesund|santé|salud/i],
+  ['calendar', /book|appoint|schedule|event|termin|rendez|cita/i],
+  ['globe', /world|global|international|travel|online|welt|monde/i],
+  ['message', /support|advice|consult|talk|beratung|conseil|asesor/i],
+  ['lightning', /energy|power|electr|strom|énergie|energía/i],
+  ['map', /local|region|near|visit|city|lokal|standort/i],
+  ['palette', /design|colour|color|brand|style|gestalt/i],
+  ['book', /learn|course|training|guide|lern|kurs|cours|curso/i],
+  ['lock', /privacy|data protection|encrypt|datenschutz/i],
+];
+
+/** Layout and icons of a features block, different from the features block before it. */
+export function chooseFeaturesLook(block: Extract<Block, { blockType: 'features' }>, before: string | undefined) {
+  const bare = block.items.every(({ text }) => text === '');
+  const long = block.items.length > 6 || block.items.some(({ title }) => title.length > 64);
+  const layout = bare || long ? 'list' : before === 'cards' ? (block.items.length > 3 ? 'bento' : 'list') : 'cards';
+  const found = block.items.map(({ title, text }) => iconFor(`${title} ${text}`));
+  const enough = layout !== 'list' && found.filter(Boolean).length * 2 >= found.length;
+  const items = enough ? block.items.map((item, index) => ({ ...item, icon: found[index] ?? 'check' })) : block.items;
+  return { layout: layout as 'cards' | 'list' | 'bento', items };
+}
+
+/** A rhythm of grounds: dark for the call to action and one block of numbers, tinted for every other quiet section. */
+export function chooseTone(block: Block, before: Tone, after: Block | undefined): Tone {
+  if (block.blockType === 'hero') return 'plain';
+  if (block.blockType === 'cta') return before === 'ink' ? 'tint' : 'ink';
+  if (block.blockType === 'stats' && before !== 'ink' && after && after.blockType !== 'cta') return 'ink';
+  return before === 'tint' || block.blockType === 'contact' ? 'plain' : 'tint';
+}
+
+function iconFor(text: string): string | undefined {
+  return ICONS.find(([, words]) => words.test(text))?.[0];
+}

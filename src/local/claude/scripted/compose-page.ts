@@ -1,0 +1,127 @@
+import { chooseFeaturesLook, chooseHeroLook, chooseTone } from './choose-look.ts';
+import { detectLanguage } from './detect-language.ts';
+import type { Block, Decision, PageContent, Tone } from './page-content.ts';
+import { phrasesFor } from './phrases.ts';
+import { planSections, type SectionPlan } from './plan-sections.ts';
+import type { Brief } from './read-brief.ts';
+import { shareLinks } from './share-links.ts';
+import type { Supply } from './supply.ts';
+import { clip, fold, joinSentences, sharedWords } from './text-pieces.ts';
+import { visibleText } from './visible-text.ts';
+import { writeBlock } from './write-block.ts';
+
+export type ComposedPage = { page: PageContent; decisions: Decision[] };
+
+/**
+ * Writes a whole page from a brief: every section, key message and call to action of it, and no fact, number or quote
+ * that is not in it. The same brief always gives the same page. `pages` is how many pages the site has already.
+ */
+export function composePage(brief: Brief, pages = 0): ComposedPage {
+  const said = [
+    brief.goal,
+    brief.audience,
+    ...brief.messages,
+    brief.content,
+    ...brief.sections.map(({ notes }) => notes),
+  ];
+  const language = detectLanguage(brief.language, said.join(' '));
+  const phrases = phrasesFor(language);
+  const plan = planSections(brief, phrases !== null);
+  const supply: Supply = {
+    brief,
+    phrases,
+    messages: [...brief.messages],
+    spareText: [...plan.spareText],
+    hungry: plan.sections.filter(isHungry).length,
+  };
+  const blocks = plan.sections.map((section) => {
+    if (isHungry(section)) supply.hungry -= 1;
+    return writeBlock(section, supply);
+  });
+  for (const text of [...supply.messages, ...supply.spareText]) addText(blocks, text);
+  for (const message of brief.messages)
+    if (!fold(visibleText(blocks)).includes(fold(message))) addText(blocks, message);
+  const linkDecisions = shareLinks(brief, blocks);
+  const page: PageContent = {
+    route: brief.route,
+    ...titles(brief, blocks),
+    nav: { label: clip(brief.page || brief.company || 'Page', 28), order: brief.route === '/' ? 0 : 10 + pages },
+    ...(language !== 'en' && { lang: language }),
+    blocks: dress(brief, blocks),
+  };
+  return { page, decisions: [...explain(brief, plan.sections, page), ...linkDecisions] };
+}
+
+/** A section that will need a key message to say anything. */
+function isHungry({ notes, blockType }: SectionPlan): boolean {
+  const { texts, hints, items, questions, quotes } = notes;
+  const empty = [texts, hints, items, questions, quotes].every((list) => list.length === 0);
+  return empty && (blockType === 'richText' || blockType === 'features');
+}
+
+/** Adds a text to the section that speaks of the same things, below its heading. */
+function addText(blocks: Block[], text: string): void {
+  const places = blocks.length > 1 ? blocks.slice(1) : blocks;
+  const scores = places.map((block) => sharedWords(text, visibleText([block])) - (block.intro?.length ?? 0) / 80);
+  const block = places[scores.indexOf(Math.max(...scores))];
+  if (!block) return;
+  if (block.blockType === 'hero') block.lede = joinSentences([block.lede, text]);
+  else block.intro = joinSentences([block.intro ?? '', text]);
+}
+
+function titles(brief: Brief, blocks: Block[]): { title: string; description: string } {
+  const hero = blocks.find((block) => block.blockType === 'hero');
+  const description =
+    brief.seo.description || hero?.lede || joinSentences(brief.messages) || hero?.heading || brief.page;
+  const own = brief.route === '/' ? brief.company || hero?.heading : brief.page;
+  return { title: brief.seo.title || clip(own || brief.page || 'Page', 60), description: clip(description, 160) };
+}
+
+function dress(brief: Brief, blocks: Block[]): Block[] {
+  let tone: Tone = 'plain';
+  let featuresLayout: string | undefined;
+  return blocks.map((block, index) => {
+    tone = chooseTone(block, tone, blocks[index + 1]);
+    switch (block.blockType) {
+      case 'hero':
+        return { ...block, ...chooseHeroLook(brief, block) };
+      case 'features': {
+        const look = chooseFeaturesLook(block, featuresLayout);
+        featuresLayout = look.layout;
+        return { ...block, tone, ...look };
+      }
+      default:
+        return { ...block, tone };
+    }
+  });
+}
+
+function explain(brief: Brief, plans: SectionPlan[], page: PageContent): Decision[] {
+  const hero = page.blocks.find((block) => block.blockType === 'hero');
+  const decisions: Decision[] = [
+    {
+      decision: `The page opens with “${hero?.heading ?? page.title}” (${hero?.layout ?? 'split'}, ${hero?.artwork ?? 'no'} artwork)`,
+      reason: brief.messages.includes(hero?.heading ?? '')
+        ? 'It is the first key message of the brief that works as a headline; the artwork follows the mood of the brief.'
+        : 'The brief has no key message short enough for a headline; the artwork follows the mood of the brief.',
+    },
+  ];
+  for (const { name, notes, blockType } of plans) {
+    const missing = /testimonial|review|stimmen|avis/i.test(name) && notes.quotes.length === 0 ? 'quotes' : '';
+    const noNumbers =
+      /\bstats?\b|numbers|zahlen|chiffres/i.test(name) && notes.stats.length === 0 ? 'numbers' : missing;
+    if (noNumbers) {
+      decisions.push({
+        decision: `“${name}” is a ${blockType} block without ${noNumbers}`,
+        reason: `The brief gives no ${noNumbers}, and made-up ones would mislead visitors.`,
+      });
+    }
+  }
+  if (!brief.sections.some(({ name }) => name === plans[0]?.name)) {
+    decisions.push({
+      decision: `“${plans[0]?.name}” was added as the opening`,
+      reason: 'Every page needs one main heading.',
+    });
+  }
+  return decisions;
+}

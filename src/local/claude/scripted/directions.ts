@@ -1,0 +1,55 @@
+import { capitalise } from './text-pieces.ts';
+
+// Notes mix copy with directions to the designer ("big photo of the roastery, explain the three steps"). Printed as
+// copy, a direction is the surest sign of a page that nobody looked at.
+
+const VERBS =
+  /^(?:please\s+)?(?:show|list|add|use|include|explain|describe|mention|display|highlight|place|introduce|tell|present|feature|emphasi[sz]e|summari[sz]e|write|provide|repeat|outline|cover|answer|state|keep|make (?:it|this|the)|end with|start with|open with|close with|link to|zeige?n?|liste|erkläre?n?|beschreibe?n?|nenne|montrer|lister|expliquer|décrire|présenter|mostrar|explicar|listar|describir|toon|beschrijf|leg uit|mostra|spiega|elenca|descrivi|descreva|explique|mostre)\s+(?!us\b)/i;
+
+const LAYOUT =
+  /\b(?:headline|sub-?head(?:line)?|photos?|pictures?|images?|illustrations?|videos?|icons?|grid|cards?|columns?|buttons?|background|banner|carousel|slider|layout|full[- ]width|screenshots?|animation|placeholder|above the fold|ctas?|accordion|bullet points?|tone|whitespace|Bild(?:er)?|Foto|Schaltfläche|Hintergrund|bouton|fond)\b/i;
+
+const LAYOUT_FIRST =
+  /^(?:(?:a|an|one|two|three|four|big|large|small|short|bold|simple|wide)\s+)*(?:headline|sub-?head(?:line)?|photos?|pictures?|images?|illustrations?|videos?|buttons?|background|screenshots?|ctas?)(?:\s+(?:of|with|showing|on|and|for|from|buttons?|below|above|left|right)\b|$)/i;
+
+/** Words of a company that speaks, or speaks to somebody: such a sentence is copy, whatever nouns it holds. */
+const VOICE =
+  /\b(?:we|our|us|you|your|i|my|wir|unsere?[nmrs]?|uns|sie|ihre?[nmrs]?|nous|notre|nos|vous|votre|vos|nuestr[oa]s?|su|sus|wij|onze?|uw|nosso|nossa|seu|sua|nostr[oaie]|vostr[oaie])\b/i;
+
+/** True when a sentence of the notes speaks to whoever makes the page rather than to its visitors. */
+export function isDirection(sentence: string): boolean {
+  if (VERBS.test(sentence)) return true;
+  return LAYOUT.test(sentence) && !VOICE.test(sentence);
+}
+
+/** A stricter test for a list item, where "Photo prints" may well be a product. */
+export function looksLikeDirection(item: string): boolean {
+  return VERBS.test(item) || LAYOUT_FIRST.test(item);
+}
+
+/** The topic in a direction: "Explain how it is installed" has "How it is installed"; a pure layout wish has none. */
+export function strippedDirection(sentence: string): string {
+  if (LAYOUT.test(sentence)) return '';
+  const topic = sentence
+    .replace(VERBS, '')
+    .replace(/^(?:that|about|dass|que|che|dat)\s+/i, '')
+    .trim();
+  return topic.length < 4 ? '' : capitalise(topic.replace(/\.$/, ''));
+}
+
+/**
+ * What of a goal a visitor may read. Goals speak about visitors ("Get cafés to book a tasting"); the wish inside is
+ * kept, a pure business aim ("Generate leads") is not.
+ */
+export function visitorGoal(goal: string): string {
+  const text = goal.trim().split('\n')[0]?.trim() ?? '';
+  const wish =
+    /^(?:get|convince|persuade|encourage|invite|help|bring|move|make|have)\s+.{2,80}?\s+(?:to|that)\s+(.+)$/i.exec(
+      text,
+    )?.[1] ??
+    /^(?:visitors?|users?|readers?|people|they|customers?)\s+(?:should|can|will|must)?\s*(.+)$/i.exec(text)?.[1];
+  if (wish) return capitalise(wish);
+  if (/^(?:generate|increase|drive|raise|improve|boost|grow|reduce|convert|sell more|rank|win more)\b/i.test(text))
+    return '';
+  return isDirection(text) ? strippedDirection(text) : text;
+}

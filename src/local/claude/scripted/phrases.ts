@@ -1,0 +1,153 @@
+/**
+ * The few words the writer adds of its own, where a brief names a section and says nothing about it. They state
+ * nothing about the company. A language that is not here gets none: its pages use the brief's words alone.
+ */
+export type Phrases = {
+  forAudience(audience: string): string;
+  features: string;
+  steps: string;
+  stats: string;
+  testimonials: string;
+  faq: string;
+  cta: string;
+  contact: string;
+  send: string;
+  whoFor: string;
+  howToStart: string;
+  howToStartAnswer(label: string): string;
+  whatToKnow: string;
+};
+
+const quoted = (open: string, close: string) => (label: string) => `${open}${label}${close}`;
+
+const english: Phrases = {
+  forAudience: (audience) => `For ${lowerFirst(audience)}`,
+  features: 'What you get',
+  steps: 'How it works',
+  stats: 'In numbers',
+  testimonials: 'In their words',
+  faq: 'Questions, answered',
+  cta: 'Ready when you are',
+  contact: 'Get in touch',
+  send: 'Send message',
+  whoFor: 'Who is this for?',
+  howToStart: 'How do I start?',
+  howToStartAnswer: (label) => `Choose ${quoted('“', '”')(label)} on this page.`,
+  whatToKnow: 'What should I know first?',
+};
+
+const german: Phrases = {
+  forAudience: (audience) => `Für ${audience}`,
+  features: 'Was Sie bekommen',
+  steps: 'So funktioniert es',
+  stats: 'In Zahlen',
+  testimonials: 'In ihren Worten',
+  faq: 'Fragen und Antworten',
+  cta: 'Bereit, wenn Sie es sind',
+  contact: 'Schreiben Sie uns',
+  send: 'Nachricht senden',
+  whoFor: 'Für wen ist das gedacht?',
+  howToStart: 'Wie fange ich an?',
+  howToStartAnswer: (label) => `Wählen Sie ${quoted('„', '“')(label)} auf dieser Seite.`,
+  whatToKnow: 'Was sollte ich zuerst wissen?',
+};
+
+const french: Phrases = {
+  forAudience: (audience) => `Pour ${lowerFirst(audience)}`,
+  features: 'Ce que vous obtenez',
+  steps: 'Comment ça marche',
+  stats: 'En chiffres',
+  testimonials: 'Ce qu’ils en disent',
+  faq: 'Vos questions, nos réponses',
+  cta: 'Quand vous voulez',
+  contact: 'Écrivez-nous',
+  send: 'Envoyer le message',
+  whoFor: 'À qui cela s’adresse-t-il ?',
+  howToStart: 'Comment commencer ?',
+  howToStartAnswer: (label) => `Choisissez ${quoted('« ', ' »')(label)} sur cette page.`,
+  whatToKnow: 'Que faut-il savoir d’abord ?',
+};
+
+const spanish: Phrases = {
+  forAudience: (audience) => `Para ${lowerFirst(audience)}`,
+  features: 'Lo que obtiene',
+  steps: 'Cómo funciona',
+  stats: 'En cifras',
+  testimonials: 'En sus palabras',
+  faq: 'Preguntas y respuestas',
+  cta: 'Cuando usted quiera',
+  contact: 'Escríbanos',
+  send: 'Enviar mensaje',
+  whoFor: '¿Para quién es?',
+  howToStart: '¿Cómo empiezo?',
+  howToStartAnswer: (label) => `Elija ${quoted('«', '»')(label)} en esta página.`,
+  whatToKnow: '¿Qué conviene saber primero?',
+};
+
+const dutch: Phrases = {
+  forAudience: (audience) => `Voor ${lowerFirst(audience)}`,
+  features: 'Wat u krijgt',
+  steps: 'Zo werkt het',
+  stats: 'In cijfers',
+  testimonials: 'In hun woorden',
+  faq: 'Vragen en antwoorden',
+  cta: 'Klaar wanneer u dat bent',
+  contact: 'Neem contact op',
+  send: 'Bericht versturen',
+  whoFor: 'Voor wie is dit?',
+  howToStart: 'Hoe begin ik?',
+  howToStartAnswer: (label) => `Kies ${quoted('“', '”')(label)} op deze pagina.`,
+  whatToKnow: 'Wat moet ik eerst weten?',
+};
+
+const portuguese: Phrases = {
+  forAudience: (audience) => `Para ${lowerFirst(audience)}`,
+  features: 'O que recebe',
+  steps: 'Como funciona',
+  stats: 'Em números',
+  testimonials: 'Nas palavras deles',
+  faq: 'Perguntas e respostas',
+  cta: 'Quando quiser',
+  contact: 'Fale connosco',
+  send: 'Enviar mensagem',
+  whoFor: 'Para quem é?',
+  howToStart: 'Como começo?',
+  howToStartAnswer: (label) => `Escolha ${quoted('“', '”')(label)} nesta página.`,
+  whatToKnow: 'O que convém saber primeiro?',
+};
+
+const italian: Phrases = {
+  forAudience: (audience) => `Per ${lowerFirst(audience)}`,
+  features: 'Che cosa ottiene',
+  steps: 'Come funziona',
+  stats: 'In cifre',
+  testimonials: 'Con le loro parole',
+  faq: 'Domande e risposte',
+  cta: 'Quando vuole',
+  contact: 'Ci scriva',
+  send: 'Invia il messaggio',
+  whoFor: 'A chi si rivolge?',
+  howToStart: 'Come si comincia?',
+  howToStartAnswer: (label) => `Scelga ${quoted('«', '»')(label)} in questa pagina.`,
+  whatToKnow: 'Che cosa conviene sapere prima?',
+};
+
+const byLanguage: Record<string, Phrases> = {
+  en: english,
+  de: german,
+  fr: french,
+  es: spanish,
+  nl: dutch,
+  pt: portuguese,
+  it: italian,
+};
+
+/** The phrases of a language (BCP 47), or `null` where there are none. */
+export function phrasesFor(language: string): Phrases | null {
+  return byLanguage[language.split('-')[0] ?? ''] ?? null;
+}
+
+/** A capital that only opened the line; names and abbreviations (`CTOs`) keep theirs. */
+function lowerFirst(text: string): string {
+  return /^\p{Lu}\p{Ll}+(?:\s+\p{Ll}|$)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -1,0 +1,88 @@
+import { blockForName, chooseBlock } from './choose-block.ts';
+import type { BlockType } from './page-content.ts';
+import type { Brief } from './read-brief.ts';
+import { type Notes, plain, readNotes } from './read-notes.ts';
+import { fold, sharedWords } from './text-pieces.ts';
+
+/** A section of the brief with what there is to say in it. */
+export type SectionPlan = { name: string; notes: Notes; blockType: BlockType };
+
+/** The sections in order, and the supplied copy that belongs to none of them. */
+export type PagePlan = { sections: SectionPlan[]; spareText: string[] };
+
+/**
+ * Chooses a block for every section of the brief and hands out its supplied copy: text under a heading with a
+ * section's name goes there, other paragraphs to the section they share most words with. The first section is a hero,
+ * because a page needs its one main heading; a brief without one gets it in front.
+ */
+export function planSections(brief: Brief, hasPhrases: boolean): PagePlan {
+  const wanted = brief.sections.length > 0 ? brief.sections : defaultSections(brief);
+  const { texts, spareText } = shareContent(
+    brief.content,
+    wanted.map(({ name, notes }) => ({ name, notes })),
+  );
+  const sections = wanted.map(({ name, notes }, index): SectionPlan => {
+    const read = readNotes([notes, ...(texts[index] ?? [])].join('\n'));
+    const material = {
+      name,
+      notes: read,
+      messages: brief.messages.length,
+      hasPhrases,
+      hasLinks: brief.ctas.length > 0,
+    };
+    return { name, notes: read, blockType: chooseBlock(material) };
+  });
+  const heroAt = sections.findIndex((section) => section.blockType === 'hero');
+  if (heroAt < 0) sections.unshift({ name: brief.page || 'Hero', notes: readNotes(''), blockType: 'hero' });
+  return { sections, spareText };
+}
+
+function defaultSections(brief: Brief): { name: string; notes: string }[] {
+  return [
+    { name: 'Hero', notes: '' },
+    ...(brief.messages.length > 2 ? [{ name: 'Features', notes: '' }] : []),
+    ...(brief.content.trim() ? [{ name: brief.page || 'About', notes: brief.content }] : []),
+    ...(brief.ctas.length > 0 ? [{ name: 'Call to action', notes: '' }] : []),
+  ];
+}
+
+type Shared = { texts: string[][]; spareText: string[] };
+
+function shareContent(content: string, sections: { name: string; notes: string }[]): Shared {
+  const texts: string[][] = sections.map(() => []);
+  const spareText: string[] = [];
+  let current = -1;
+  for (const paragraph of content.replaceAll('\r\n', '\n').split(/\n{2,}/)) {
+    const lines = paragraph.split('\n').filter((line) => line.trim() !== '');
+    const named = headingIn(lines[0] ?? '', sections);
+    if (named !== null) current = named.index;
+    else if (/^#{1,6}\s/.test(lines[0] ?? '')) current = -1;
+    const rest = named ? [named.rest, ...lines.slice(1)].filter(Boolean) : lines;
+    if (rest.length === 0) continue;
+    const text = rest.join('\n');
+    const at = current >= 0 ? current : closestSection(text, sections);
+    if (at >= 0) texts[at]?.push(text);
+    else spareText.push(plain(text.replace(/\n/g, ' ')));
+  }
+  return { texts, spareText };
+}
+
+/** A line that is a section's name: `## FAQ`, `**FAQ**`, `FAQ:` or `FAQ: with text behind it`. */
+function headingIn(line: string, sections: { name: string }[]): { index: number; rest: string } | null {
+  const bare = line
+    .replace(/^#{1,6}\s+/, '')
+    .replaceAll('**', '')
+    .trim();
+  const [, label = bare, rest = ''] = /^([^:：]{2,60})[:：]\s*(.*)$/.exec(bare) ?? [];
+  const index = sections.findIndex(({ name }) => fold(name) === fold(label));
+  return index < 0 ? null : { index, rest };
+}
+
+function closestSection(text: string, sections: { name: string; notes: string }[]): number {
+  const scores = sections.map(({ name, notes }) => {
+    const fitting = blockForName(name) === 'faq' && /[?？؟]/.test(text) ? 3 : 0;
+    return fitting + sharedWords(text, `${name} ${notes}`);
+  });
+  const best = Math.max(0, ...scores);
+  return best === 0 ? -1 : scores.indexOf(best);
+}

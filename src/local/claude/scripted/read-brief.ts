@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+const text = z.string().catch('').default('');
+
+/** The brief as the bot puts it into its first message. Read leniently: what is missing is empty. */
+const Brief = z.object({
+  page: text,
+  route: z.string().min(1).catch('/').default('/'),
+  goal: text,
+  audience: text,
+  messages: z.array(z.string()).catch([]).default([]),
+  sections: z
+    .array(z.object({ name: z.string(), notes: text }))
+    .catch([])
+    .default([]),
+  ctas: z
+    .array(z.object({ label: z.string(), href: text }))
+    .catch([])
+    .default([]),
+  content: text,
+  seo: z.object({ title: text, description: text }).catch({ title: '', description: '' }).prefault({}),
+  references: text,
+  constraints: text,
+  company: text,
+  language: text,
+});
+export type Brief = z.infer<typeof Brief>;
+
+/** Finds the brief's JSON inside `<brief>…</brief>`, or `null` when the text holds none. */
+export function readBrief(message: string): Brief | null {
+  const start = message.indexOf('<brief>');
+  if (start < 0) return null;
+  const json = firstJsonObject(message.slice(start));
+  const brief = json === null ? undefined : Brief.safeParse(json).data;
+  if (!brief) return null;
+  return {
+    ...brief,
+    messages: brief.messages.map((line) => line.trim()).filter(Boolean),
+    sections: brief.sections.map(({ name, notes }) => ({ name: name.trim(), notes })).filter(({ name }) => name !== ''),
+  };
+}
+
+/**
+ * The text between `<tag>` and `</tag>`, or an empty string. The brief is left out first: words of its JSON that look
+ * like a tag are a reviewer's text, not a part of the message.
+ */
+export function readTag(message: string, tag: string): string {
+  const outside = message.replace(/<brief>[\s\S]*<\/brief>/, '').replace(/<issue>[\s\S]*<\/issue>/, '');
+  return new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`).exec(outside)?.[1]?.trim() ?? '';
+}
+
+/** Reads to the brace that closes the first one, so that text behind the object, or a tag inside a string, does no harm. */
+function firstJsonObject(source: string): unknown {
+  const start = source.indexOf('{');
+  if (start < 0) return null;
+  let depth = 0;
+  let quoted = false;
+  for (let at = start; at < source.length; at += 1) {
+    const character = source[at];
+    if (quoted && character === '\\') at += 1;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && character === '{') depth += 1;
+    else if (!quoted && character === '}') depth -= 1;
+    if (depth === 0) return parseJson(source.slice(start, at + 1));
+  }
+  return null;
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}

@@ -22,7 +22,7 @@ export type Database = { db: NodePgDatabase<typeof schema>; pool: pg.Pool; close
 
 /**
  * Opens the Postgres of `databaseUrl`, or else the embedded one under `dataDirectory`, and brings its tables up to
- * date. `template` is a tar that a new embedded database starts from.
+ * date.
  *
  * @throws Error with a sentence for the operator when the database is in use, damaged, unreachable or lacks pgvector.
  */
@@ -30,16 +30,14 @@ export async function openDatabase({
   databaseUrl,
   dataDirectory,
   log,
-  template,
 }: {
   databaseUrl?: string | undefined;
   dataDirectory: string;
   log: Pick<Logger, 'warn'>;
-  template?: Blob;
 }): Promise<Database> {
   const database = databaseUrl
     ? await postgresDatabase(databaseUrl, log)
-    : await pgliteDatabase(join(dataDirectory, 'database'), template);
+    : await pgliteDatabase(join(dataDirectory, 'database'));
   try {
     await migrateDatabase(database);
     return database;
@@ -55,9 +53,9 @@ async function postgresDatabase(databaseUrl: string, log: Pick<Logger, 'warn'>):
   return { kind: 'postgres', databaseUrl, db: drizzle({ client: pool, schema }), pool, close: () => pool.end() };
 }
 
-async function pgliteDatabase(directory: string, template: Blob | undefined): Promise<Database> {
+async function pgliteDatabase(directory: string): Promise<Database> {
   // Loaded on demand: PGlite's code takes memory that a bot on Postgres does without.
   const { openPglite } = await import('./open-pglite.ts');
-  const { pool, listen, close } = await openPglite({ directory, ...(template ? { template } : {}) });
+  const { pool, listen, close } = await openPglite(directory);
   return { kind: 'pglite', listen, db: drizzle({ client: pool, schema }), pool, close };
 }

@@ -6,32 +6,32 @@ import { vector } from '@electric-sql/pglite-pgvector';
 import pg from 'pg';
 import { lockDirectory } from './lock-directory.ts';
 
-/** Receives the payload of each `NOTIFY` on a channel until closed. */
-export type Listen = (channel: string, onNotification: (payload: string) => void) => Promise<() => Promise<void>>;
+/** Hands over the payload of each `NOTIFY` on a channel, until the function it resolves to is called. */
+export type Listen = (channel: string, onNotification: (payload: string) => void) => Promise<() => void>;
 
 /**
  * Opens the embedded Postgres (PGlite) of `directory`, made when it is not there, behind a pool of exactly one
  * connection. All SQL of the process goes through that pool: a statement sent to PGlite beside it would run inside
  * whatever transaction is open.
  *
- * `template` is a tar of `dumpDataDir` that a new directory starts from.
- *
  * @throws Error with a sentence for the operator when the directory is in use or its database cannot be read.
  */
-export async function openPglite({
-  directory,
-  template,
-}: {
-  directory: string;
-  template?: Blob;
-}): Promise<{ pool: pg.Pool; listen: Listen; close: () => Promise<void> }> {
+export async function openPglite(
+  directory: string,
+): Promise<{ pool: pg.Pool; listen: Listen; close: () => Promise<void> }> {
   const unlock = lockDirectory(directory);
   try {
-    const pglite = await startPglite(join(directory, 'postgres'), template);
+    const pglite = await startPglite(join(directory, 'postgres'));
     const pool = poolOfOne(pglite);
     return {
       pool,
-      listen: (channel, onNotification) => pglite.listen(channel, onNotification),
+      listen: async (channel, onNotification) => {
+        // Through the pool: `pglite.listen` would run in whatever transaction is open, and end with its rollback.
+        await pool.query(`listen ${pg.escapeIdentifier(channel)}`);
+        return pglite.onNotification((name, payload) => {
+          if (name === channel) onNotification(payload);
+        });
+      },
       close: async () => {
         await pool.end();
         await pglite.close();
@@ -44,13 +44,9 @@ export async function openPglite({
   }
 }
 
-async function startPglite(dataDir: string, template: Blob | undefined): Promise<PGlite> {
+async function startPglite(dataDir: string): Promise<PGlite> {
   try {
-    return await PGlite.create({
-      dataDir,
-      extensions: { vector, pg_trgm },
-      ...(template ? { loadDataDir: template } : {}),
-    });
+    return await PGlite.create({ dataDir, extensions: { vector, pg_trgm } });
   } catch (cause) {
     throw new Error(
       `The embedded database in ${dataDir} cannot be opened. It is damaged, or another version of PGlite made it. Put back a copy of the directory, or move it away to start with an empty database.`,

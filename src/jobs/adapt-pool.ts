@@ -22,9 +22,9 @@ export function adaptPool({ pool, listen }: { pool: pg.Pool; listen: Listen }): 
       }
     },
     async listen(channel, onNotification, onReconnect) {
-      const close = await listen(channel, onNotification);
+      const stopListening = await listen(channel, onNotification);
       onReconnect();
-      return { close };
+      return { close: async () => stopListening() };
     },
   };
 }

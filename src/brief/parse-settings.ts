@@ -11,7 +11,7 @@ export type SettingsProblem = { line: number; key: string; message: string };
  */
 export function parseSettings(yamlText: string): { settings: RepositorySettings; problems: SettingsProblem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(yamlText, { lineCounter: lines });
+  const document = parseDocument(yamlText, { lineCounter: lines, logLevel: 'error' });
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) => ({
       line: lines.linePos(error.pos[0]).line,

@@ -1,0 +1,148 @@
+import type { Line, Part } from './parse-markdown.ts';
+import { type Entry, readEntries } from './read-entries.ts';
+import { unquoted } from './read-messages.ts';
+
+/** A call to action as far as the brief tells it. `written` is what stood where the link should be. */
+export type WrittenCallToAction = { label: string; href?: string; written: string };
+
+/**
+ * The calls to action of a field: `Label → href`, `Label -> href`, `[Label](href)`, `Label: href`, `Label (href)`,
+ * a table, several on one line. A label without a usable link comes without `href`.
+ */
+export function readCallsToAction(parts: Part[]): WrittenCallToAction[] {
+  return readEntries(parts).flatMap((entry) => [
+    ...(entry.from === 'row' ? callOfRow(entry) : callsOfLines([entry.line, ...entry.more])),
+    ...readCallsToAction(entry.children),
+  ]);
+}
+
+/**
+ * The link somebody wrote: a path, `#section`, web address, mail address or telephone number, made fit for an `href`.
+ * Undefined for anything else, `javascript:` among it.
+ */
+export function readHref(written: string): string | undefined {
+  const text = written.trim().replace(/^[<("'“`]+|[>)"'”`.,;!]+$/gu, '');
+  if (/^(?:https?:\/\/|mailto:|tel:|sms:)\S+$/i.test(text)) return text;
+  if (/^(?:\/(?!\/)\S*|#[\p{L}][\p{L}\p{N}_-]*)$/u.test(text)) return text;
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(text)) return `mailto:${text}`;
+  if (/^\+?\(?\d[\d ()/.-]{5,}\d$/.test(text)) return `tel:${text.replace(/[^\d+]/g, '')}`;
+  if (/^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/\S*)?$/i.test(text)) return `https://${text}`;
+  return undefined;
+}
+
+const arrow = /\s*(?:[→⟶➔➜➡⇒]\uFE0F?|=>|[-–—]+>)\s*|\s+\|\s+/u;
+// Only forms that cannot be ordinary words: no bare domain (`Next.js`), no lone slash.
+const link =
+  /(?<![\p{L}\p{N}/])(?:(?:https?:\/\/|mailto:|tel:|sms:)[^\s<>"”)\]|]+|\/[\p{L}\p{N}_#?][^\s<>"”)\]|,;]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/iu;
+
+function callsOfLines(lines: Line[]): WrittenCallToAction[] {
+  const [first, second] = lines;
+  if (
+    first &&
+    second &&
+    lines.length === 2 &&
+    splitAtArrow(first.text) === undefined &&
+    link.exec(first.text) === null
+  ) {
+    const href = readHref(unlabelled(second.text));
+    if (href !== undefined) return [{ label: cleanLabel(unlabelled(first.text)), href, written: second.text }];
+  }
+  return lines.flatMap(callsOfLine);
+}
+
+function callsOfLine(line: Line): WrittenCallToAction[] {
+  const [firstLink] = line.links;
+  if (firstLink && cleanLabel(line.text.slice(0, firstLink.at)) === '') {
+    return line.links.map(({ label, href }) => call(readHref(label) === undefined ? label : '', href));
+  }
+  const text = withoutLinkMarks(line);
+  const halves = splitAtArrow(text);
+  if (halves) return callsAroundArrow(halves);
+  const found = link.exec(text);
+  if (found) {
+    const rest = text.slice(found.index + found[0].length).replace(/^[)\]"”.]+/u, '');
+    return [call(text.slice(0, found.index), found[0]), ...(link.test(rest) ? callsOfText(rest) : [])];
+  }
+  const [label = '', written = ''] = text.split(/\s*[:：]\s*(.*)/su, 2);
+  if (written !== '' && (readHref(written) !== undefined || label.split(/\s+/).length <= 6))
+    return [call(label, written)];
+  // A sentence about the buttons, or a line that only announces them, is no button.
+  const isRemark = /[:：]$/u.test(text) || text.split(/\s+/).length > 8;
+  return isRemark ? [] : [call(text, '')];
+}
+
+function callsOfText(text: string): WrittenCallToAction[] {
+  return callsOfLine({ type: 'line', text, lead: '', links: [] });
+}
+
+function splitAtArrow(text: string): [left: string, right: string] | undefined {
+  const found = arrow.exec(text);
+  return found ? [text.slice(0, found.index), text.slice(found.index + found[0].length)] : undefined;
+}
+
+/** `Book → /book, Plans → /plans`: what follows the first link is read on when it holds another arrow. */
+function callsAroundArrow([label, right]: [string, string]): WrittenCallToAction[] {
+  const next = splitAtArrow(right);
+  const until = next ? next[0] : right;
+  const found = link.exec(until);
+  const word = until.split(/[\s,;]/, 1)[0] ?? '';
+  if (readHref(until) !== undefined && !next) return [call(label, until)];
+  const written = found?.[0] ?? (readHref(word) === undefined ? until : word);
+  if (!next) return [call(label, written)];
+  const rest = right.slice((found?.index ?? 0) + written.length);
+  return [
+    call(label, written),
+    ...(splitAtArrow(rest) ? callsOfText(rest.replace(/^\s*(?:[,;·&]|\band\b)+\s*/i, '')) : []),
+  ];
+}
+
+function callOfRow(entry: Entry): WrittenCallToAction[] {
+  const cells = entry.cells.filter((cell) => cell.text !== '' && !/^#?\d+\.?$/.test(cell.text));
+  const linked = cells.find((cell) => cell.links.length > 0);
+  if (linked) return callsOfLine(linked);
+  const hrefAt = cells.findIndex((cell) => readHref(cell.text) !== undefined);
+  const label = cells.find((cell, at) => at !== hrefAt && cleanLabel(cell.text) !== '')?.text ?? '';
+  return [call(label, cells[hrefAt]?.text ?? cells[1]?.text ?? '')];
+}
+
+function call(label: string, written: string): WrittenCallToAction {
+  const href = readHref(written);
+  return { label: cleanLabel(label), written: written.trim(), ...(href === undefined ? {} : { href }) };
+}
+
+const role =
+  '(?:primary|secondary|tertiary|main|second|third|primär|sekundär|principal|secondaire|primaire|hauptbutton)';
+const roleBefore = new RegExp(
+  String.raw`^(?:${role}(?:\s+(?:cta|button|action))?|(?:cta|button)\s*\d*|label|text)\s*[:：–—-]\s*`,
+  'iu',
+);
+const roleAfter = new RegExp(String.raw`\s*[(（[]\s*${role}[^)）\]]*[)）\]]\s*`, 'iu');
+
+function cleanLabel(label: string): string {
+  const bare = label
+    .trim()
+    .replace(/^(?:[,;·|&•–—-]+|and\s|und\s|et\s|or\s)\s*/iu, '')
+    .replace(roleBefore, '')
+    .replace(roleAfter, ' ')
+    .trim()
+    .replace(/\s*(?:[:：(（[|,–—-]|\b(?:leads?|links?|goes|points|pointing|leading|linking)\s+to|\bto|\bat)$/iu, '')
+    .trim();
+  const quoted = bare.match(/[“"„«「]([^”"“»」]+)[”"“»」]/gu);
+  return unquoted(quoted?.at(-1) ?? bare);
+}
+
+/** `Link: /book` → `/book`. */
+function unlabelled(text: string): string {
+  return text.replace(/^(?:label|text|link|href|url|to|target|path)\s*[:：]\s*/iu, '');
+}
+
+/** Replaces `[words](href)` by its href, for a line whose label stands elsewhere. */
+function withoutLinkMarks(line: Line): string {
+  let text = '';
+  let at = 0;
+  for (const { href, at: start, length } of line.links) {
+    text += line.text.slice(at, start) + href;
+    at = start + length;
+  }
+  return text + line.text.slice(at);
+}

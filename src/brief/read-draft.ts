@@ -1,0 +1,169 @@
+import type { Field } from './field-names.ts';
+import type { PageBrief } from './page-brief.ts';
+import { type Block, type Line, linesOf, type Markdown, type Part, parseMarkdown } from './parse-markdown.ts';
+import { readCallsToAction, type WrittenCallToAction } from './read-calls-to-action.ts';
+import { readEntries, readText } from './read-entries.ts';
+import { readMessages, unquoted } from './read-messages.ts';
+import { readSections, splitName } from './read-sections.ts';
+import { readSeo } from './read-seo.ts';
+import { type FieldBlock, splitFields } from './split-fields.ts';
+
+/** A brief as far as somebody has written it. Empty texts and lists are not there yet. */
+export type Draft = Omit<PageBrief, 'ctas' | 'route'> & {
+  /** As written; what it means is decided later. */
+  route: string;
+  ctas: WrittenCallToAction[];
+  /** Which fields were named by a heading, a label or a front matter key. */
+  named: Field[];
+  notes: string[];
+};
+
+/** Reads Markdown as a brief: one draft for each page it describes. */
+export function readDraft(text: string): Draft[] {
+  const markdown = parseMarkdown(text);
+  const blocks = splitFields(markdown).map(seoTitleApart);
+  const isProse = blocks.every((block) => block.field === undefined);
+  const drafts = splitPages(blocks).map((page) => readPage(markdown, page));
+  return isProse ? drafts.map((draft) => readProse(markdown, draft)) : drafts;
+}
+
+export const emptyDraft: Draft = {
+  page: '',
+  route: '',
+  goal: '',
+  audience: '',
+  messages: [],
+  sections: [],
+  ctas: [],
+  content: '',
+  seo: { title: '', description: '', raw: '' },
+  references: '',
+  constraints: '',
+  company: '',
+  named: [],
+  notes: [],
+};
+
+/** The other draft's fields where it has any, this one's elsewhere. */
+export function mergeDrafts(draft: Draft, other: Draft): Draft {
+  const merged = {
+    page: other.page || draft.page,
+    route: other.route || draft.route,
+    goal: other.goal || draft.goal,
+    audience: other.audience || draft.audience,
+    messages: other.messages.length > 0 ? other.messages : draft.messages,
+    sections: other.sections.length > 0 ? other.sections : draft.sections,
+    ctas: other.ctas.length > 0 ? other.ctas : draft.ctas,
+    content: [draft.content, other.content].filter((text) => text !== '').join('\n\n'),
+    seo: other.seo.raw === '' ? draft.seo : other.seo,
+    references: other.references || draft.references,
+    constraints: other.constraints || draft.constraints,
+    company: other.company || draft.company,
+  };
+  return { ...merged, named: [...draft.named, ...other.named], notes: [...draft.notes, ...other.notes] };
+}
+
+/** Sets a field from Markdown. The same readers serve headings, labels and front matter. */
+export function readField(draft: Draft, field: Field, markdown: Markdown, parts: Part[]): Draft {
+  switch (field) {
+    case 'page':
+      return { ...draft, page: draft.page || firstWords(parts) };
+    case 'route':
+      return {
+        ...draft,
+        route: [draft.route, ...readEntries(parts).map(routeText)].filter((text) => text !== '').join('\n'),
+      };
+    case 'messages':
+      return { ...draft, messages: [...draft.messages, ...readMessages(parts)] };
+    case 'ctas':
+      return { ...draft, ctas: [...draft.ctas, ...readCallsToAction(parts)] };
+    case 'sections': {
+      const { sections, remarks } = readSections(markdown, parts);
+      const content = [draft.content, remarks].filter((text) => text !== '').join('\n\n');
+      return { ...draft, sections: [...draft.sections, ...sections], content };
+    }
+    case 'seo':
+      return { ...draft, seo: draft.seo.raw === '' ? readSeo(markdown, parts) : draft.seo };
+    default: {
+      const text = [draft[field], readText(markdown, parts)].filter((part) => part !== '').join('\n\n');
+      return { ...draft, [field]: text };
+    }
+  }
+}
+
+function routeText(entry: { line: Line }): string {
+  const [link] = entry.line.links;
+  return link && link.at === 0 ? link.label : entry.line.text;
+}
+
+function firstWords(parts: Part[]): string {
+  const line = readEntries(parts).at(0)?.line;
+  return unquoted(line?.links.at(0)?.label ?? line?.text ?? '').replace(/\s+/g, ' ');
+}
+
+/** `Title: …` after `Page: …` is the title for search engines, not a second page. */
+function seoTitleApart(block: FieldBlock, at: number, all: FieldBlock[]): FieldBlock {
+  const isTitle = block.field === 'page' && titleHeading.test(block.heading);
+  const follows = all.slice(0, at).some((other) => other.field === 'page' && !titleHeading.test(other.heading));
+  return isTitle && follows ? { ...block, field: 'seo' } : block;
+}
+
+const titleHeading = /^(?:title|titel|titre|t[íi]tulo|titolo)\b/i;
+
+/** Blocks of each page the brief describes: a second page begins where a field says another page's name. */
+function splitPages(blocks: FieldBlock[]): FieldBlock[][] {
+  const pages: FieldBlock[][] = [[]];
+  let name = '';
+  for (const block of blocks) {
+    const words = block.field === 'page' ? firstWords(block.parts) : '';
+    const listed = block.field === 'page' ? readEntries(block.parts).filter((entry) => entry.from === 'item') : [];
+    if (listed.length > 1)
+      return listed.map((entry) => [
+        ...blocks.map((other) => (other === block ? { ...block, parts: [entry.line] } : other)),
+      ]);
+    if (words !== '' && name !== '' && words.toLowerCase() !== name.toLowerCase()) pages.push([]);
+    if (words !== '') name = words;
+    pages.at(-1)?.push(block);
+  }
+  return pages;
+}
+
+function readPage(markdown: Markdown, blocks: FieldBlock[]): Draft {
+  const hasSections = blocks.some((block) => block.field === 'sections');
+  let draft = emptyDraft;
+  for (const [at, block] of blocks.entries()) {
+    if (block.field !== undefined) {
+      draft = { ...readField(draft, block.field, markdown, block.parts), named: [...draft.named, block.field] };
+    } else if (block.depth === 1 && blocks.slice(0, at).every((before) => before.depth === 0)) {
+      draft = readField({ ...draft, page: draft.page || block.heading }, 'content', markdown, block.parts);
+    } else if (block.heading !== '' && !hasSections) {
+      const name = splitName({ type: 'line', text: block.heading, lead: '', links: [] });
+      const notes = [name.notes, readText(markdown, block.parts)].filter((text) => text !== '').join('\n');
+      draft = { ...draft, sections: [...draft.sections, { name: name.name, notes }] };
+    } else {
+      const heading = block.heading === '' ? '' : `${block.heading}\n`;
+      const text = readText(markdown, block.parts);
+      const content = [draft.content, `${heading}${text}`.trim()].filter((part) => part !== '').join('\n\n');
+      draft = { ...draft, content };
+    }
+  }
+  return draft;
+}
+
+/** Of plain prose: the first paragraph is the goal, `Label → link` lines are calls to action, and all of it is content. */
+function readProse(markdown: Markdown, draft: Draft): Draft {
+  const paragraphs = markdown.blocks.filter(
+    (block): block is Extract<Block, { type: 'paragraph' }> => block.type === 'paragraph',
+  );
+  const [first] = paragraphs;
+  const goal = first ? readText(markdown, [first]) : '';
+  const arrows = paragraphs.flatMap(linesOf).filter((line) => /→|->|=>/.test(line.text));
+  const ctas = readCallsToAction(arrows).filter((cta) => cta.href !== undefined && cta.label.length <= 60);
+  const isGoal = goal !== '' && goal.length <= 600;
+  return {
+    ...draft,
+    goal: isGoal ? goal : '',
+    ctas,
+    notes: isGoal ? [...draft.notes, 'Took the first paragraph as the goal of the page.'] : draft.notes,
+  };
+}

@@ -1,0 +1,22 @@
+import type { PageBrief } from './page-brief.ts';
+import type { Markdown, Part } from './parse-markdown.ts';
+import { readEntries, readText } from './read-entries.ts';
+
+/** Title and description as far as lines name them (`Title: …`); `raw` is all of it as written. */
+export function readSeo(markdown: Markdown, parts: Part[]): PageBrief['seo'] {
+  const seo = { title: '', description: '', raw: readText(markdown, parts) };
+  for (const line of readEntries(parts).flatMap((entry) => [
+    ...(entry.cells.length > 0 ? [] : [entry.line]),
+    ...entry.more,
+  ])) {
+    const [label = '', value = ''] = line.text.split(/\s*[:：–—]\s*(.*)/su, 2);
+    if (seo.title === '' && titleLabel.test(label)) seo.title = value;
+    if (seo.description === '' && descriptionLabel.test(label)) seo.description = value;
+  }
+  return seo;
+}
+
+const titleLabel =
+  /^(?:(?:seo|page|meta)[ -]?)?(?:title|titel|titre|título|titulo|titolo|tytuł|otsikko|tittel|titulek|název|başlık|заголовок|название|назва|タイトル|标题|標題|제목|العنوان)(?:[ -]tag)?$/iu;
+const descriptionLabel =
+  /^(?:(?:seo|page|meta)[ -]?)?(?:description|beschreibung|descripción|descrizione|descrição|beschrijving|omschrijving|opis|beskrivning|beskrivelse|kuvaus|popis|açıklama|описание|опис|説明|ディスクリプション|描述|說明|설명|الوصف)$/iu;

@@ -38,7 +38,9 @@ export function nextStep(entries: readonly JournalEntry[]): Step {
   const conclusion = done.findLast((entry) => entry.result.conclusion)?.result.conclusion;
   if (conclusion) return { status: 'concluded', conclusion };
   if (message.stop_reason === 'max_tokens') return { status: 'say', text: CUT_OFF };
-  if (uses.length > 0 || message.stop_reason === 'pause_turn') return { status: 'call-model' };
+  if (uses.length > 0) return { status: 'call-model' };
+  // Without server tools a pause leaves nothing open, and newer models refuse a conversation that ends with their words.
+  if (message.stop_reason === 'pause_turn') return { status: 'say', text: 'Go on.' };
   if (countIdleTurns(entries) <= REMINDERS) return { status: 'say', text: REMINDER };
   return {
     status: 'stopped',

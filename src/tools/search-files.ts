@@ -28,7 +28,8 @@ export function createSearchFilesTool(files: WebsiteFiles): Tool {
         hits.push(...(await searchFile(file, query.toLowerCase())));
         if (hits.length > MOST_HITS) break;
       }
-      if (hits.length === 0) return textResult(`"${query}" is in no file below ${path}.`);
+      if (hits.length === 0)
+        return textResult(`"${query}" is in no file of ${path === '.' ? 'the repository' : path}.`);
       const rest = hits.length > MOST_HITS ? `\n(Only the first ${MOST_HITS} are shown: search a subfolder.)` : '';
       return textResult(hits.slice(0, MOST_HITS).join('\n') + rest);
     },

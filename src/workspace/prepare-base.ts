@@ -20,7 +20,7 @@ export type BaseDependencies = {
   sandbox: RunnableSandbox;
   buildSlots: BuildSlots;
   log: { info(details: object, message: string): void };
-  /** Variables for npm beside ours: `PATH` where npm is found, `HOME` for `~/.npmrc`, `npm_config_*`, the proxy. */
+  /** What `pickToolEnvironment` picked. */
   npmEnvironment: Record<string, string>;
 };
 
@@ -180,6 +180,9 @@ function npmEnvironment({ dataDirectory, npmEnvironment }: BaseDependencies): Re
     PATH: `${dirname(process.execPath)}:${npmEnvironment.PATH ?? systemPath}`,
     npm_config_cache: join(dataDirectory, 'npm-cache'),
     npm_config_update_notifier: 'false',
+    // npm's own patience is minutes for each of hundreds of packages when the registry cannot be reached.
+    npm_config_fetch_retries: '1',
+    npm_config_fetch_retry_maxtimeout: '10000',
     CI: '1',
   };
 }

@@ -1,6 +1,9 @@
 import { matchesGlob, normalize } from 'node:path/posix';
 
-/** Globs of the website's own settings: `allow` lifts a default, `protect` adds to it and wins over `allow`. */
+/**
+ * Paths of the website's own settings. `allow`: globs of what may be changed at all; an entry that is the very path of a
+ * file also lifts a default protection from it. `protect`: globs of what must stay as it is.
+ */
 export type PathSettings = { allow?: readonly string[]; protect?: readonly string[] };
 
 /** What no setting lifts: files that grant rights, hold secrets or are not part of the repository. */
@@ -41,16 +44,22 @@ const protectedByDefault = [
  * Says why a path must not be changed, or nothing when it may. A rule covers everything below the folder it names, and
  * upper and lower case are the same, as on the file systems of many developers.
  */
-export function protectPaths({ allow = [], protect = [] }: PathSettings = {}): (path: string) => string | undefined {
+export function protectPaths({
+  allow = ['**'],
+  protect = [],
+}: PathSettings = {}): (path: string) => string | undefined {
   return (path) => {
     const covers = (glob: string) => coversPath(glob, path);
     const always = alwaysProtected.find(([glob]) => covers(glob));
     if (always) return `${path} is protected: ${always[1]}.`;
     if (protect.some(covers))
       return `${path} is protected by the settings of this repository (.github/sitewright.yml).`;
-    if (allow.some(covers)) return undefined;
+    if (allow.includes(path)) return undefined;
+    if (!allow.some(covers)) return `${path} is not among the paths that .github/sitewright.yml allows to change.`;
     const rule = protectedByDefault.find(([glob]) => covers(glob));
-    return rule && `${path} is protected: ${rule[1]}. An owner can allow it in .github/sitewright.yml.`;
+    return (
+      rule && `${path} is protected: ${rule[1]}. An owner can list it under paths.allow in .github/sitewright.yml.`
+    );
   };
 }
 

@@ -10,7 +10,7 @@ export type CheckoutDependencies = {
   /** The bot's own folder (`DATA_DIR`); mirrors and checkouts live below it. */
   dataDirectory: string;
   log: { info(details: object, message: string): void };
-  /** Variables for Git beyond ours: the operator's proxy and certificates. */
+  /** What `pickToolEnvironment` picked. */
   environment?: Record<string, string>;
 };
 

@@ -7,7 +7,7 @@ import type { Effect } from '../pull-request/effect.ts';
 /** The moments of an effect at which a process can die. Whatever dies there, the next attempt makes nothing twice. */
 export type EffectBoundary = 'before-intent' | 'after-intent' | 'after-create' | 'after-done';
 
-const Kept = z.object({ value: z.unknown() });
+const Kept = z.object({ value: z.unknown().optional() });
 
 /**
  * Makes one change outside the process, once however often this is called: an effect that is done answers from the

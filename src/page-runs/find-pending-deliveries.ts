@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Db } from '../db/open-database.ts';
 import { deliveries } from '../db/schema.ts';
 
-const PendingDelivery = z.object({
+/** A delivery as it is kept. */
+export const StoredDelivery = z.object({
   guid: z.string(),
   event: z.string(),
   action: z.string().nullable(),
@@ -13,14 +14,14 @@ const PendingDelivery = z.object({
   payload: z.unknown(),
   receivedAt: z.date(),
 });
-export type PendingDelivery = z.infer<typeof PendingDelivery>;
+export type StoredDelivery = z.infer<typeof StoredDelivery>;
 
 /** The deliveries of a work key that nothing has handled yet, in order of arrival. */
-export async function findPendingDeliveries(db: Db, workKey: string): Promise<PendingDelivery[]> {
+export async function findPendingDeliveries(db: Db, workKey: string): Promise<StoredDelivery[]> {
   const rows = await db
     .select()
     .from(deliveries)
     .where(and(eq(deliveries.workKey, workKey), isNull(deliveries.handledAt)))
     .orderBy(asc(deliveries.arrival));
-  return z.array(PendingDelivery).parse(rows);
+  return z.array(StoredDelivery).parse(rows);
 }

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../src/db/open-database.ts';
 import type { RunningJob } from '../../src/jobs/job.ts';
 import { type GivenUpJob, type Jobs, startJobs } from '../../src/jobs/start-jobs.ts';
@@ -11,14 +11,17 @@ const log = pino({ level: 'silent' });
 let database: Database;
 let jobs: Jobs;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await openTestDatabase();
+});
+beforeEach(async () => {
   jobs = await startJobs({ database, log });
 });
 afterEach(async () => {
   await jobs.stop({ graceSeconds: 0 });
-  await database.close();
+  await database.pool.query('delete from pgboss.job; delete from deliveries');
 });
+afterAll(() => database.close());
 
 const storePage = (guid: string, issue = 1) =>
   storeDelivery({ db: database.db, enqueue: jobs.enqueue }, deliveryOf(guid, issue), [{ queue: 'pages' }]);

@@ -53,18 +53,21 @@ function reduce({ width, height, data }: Pixels, scale: number): Pixels {
   const small = { width: Math.floor(width / scale), height: Math.floor(height / scale) };
   const reduced = new Uint8Array(small.width * small.height * 3);
   const area = scale * scale;
-  let to = 0;
+  const sums = new Uint16Array(small.width * 3);
   for (let y = 0; y < small.height; y++) {
-    for (let x = 0; x < small.width; x++) {
-      for (let channel = 0; channel < 3; channel++) {
-        let sum = 0;
-        for (let dy = 0; dy < scale; dy++) {
-          const row = ((y * scale + dy) * width + x * scale) * 3 + channel;
-          for (let dx = 0; dx < scale; dx++) sum += data[row + dx * 3] ?? 0;
+    sums.fill(0);
+    for (let dy = 0; dy < scale; dy++) {
+      let from = (y * scale + dy) * width * 3;
+      for (let to = 0; to < sums.length; to += 3) {
+        for (let dx = 0; dx < scale; dx++) {
+          sums[to] = (sums[to] as number) + (data[from++] as number);
+          sums[to + 1] = (sums[to + 1] as number) + (data[from++] as number);
+          sums[to + 2] = (sums[to + 2] as number) + (data[from++] as number);
         }
-        reduced[to++] = sum / area;
       }
     }
+    const row = y * sums.length;
+    for (let x = 0; x < sums.length; x++) reduced[row + x] = (sums[x] as number) / area;
   }
   return { ...small, data: reduced };
 }

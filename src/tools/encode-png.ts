@@ -8,7 +8,7 @@ export async function encodePng(pixels: Pixels): Promise<Uint8Array> {
   header.writeUInt32BE(pixels.width, 0);
   header.writeUInt32BE(pixels.height, 4);
   header.set([8, 2, 0, 0, 0], 8);
-  const data = await promisify(deflate)(filterUp(pixels), { level: 6 });
+  const data = await promisify(deflate)(filterUp(pixels), { level: 4 });
   return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
 }
 
@@ -18,12 +18,13 @@ function filterUp({ width, height, data }: Pixels): Uint8Array {
   const stride = width * 3;
   const filtered = new Uint8Array((stride + 1) * height);
   for (let y = 0; y < height; y++) {
-    const to = y * (stride + 1);
-    filtered[to] = 2;
-    for (let x = 0; x < stride; x++) {
-      const up = y > 0 ? (data[(y - 1) * stride + x] ?? 0) : 0;
-      filtered[to + 1 + x] = (data[y * stride + x] ?? 0) - up;
-    }
+    const start = y * (stride + 1);
+    const row = filtered.subarray(start + 1, start + 1 + stride);
+    filtered[start] = 2;
+    row.set(data.subarray(y * stride, (y + 1) * stride));
+    if (y === 0) continue;
+    const above = data.subarray((y - 1) * stride, y * stride);
+    for (let x = 0; x < stride; x++) row[x] = (row[x] as number) - (above[x] as number);
   }
   return filtered;
 }

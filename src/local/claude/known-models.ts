@@ -42,7 +42,7 @@ export function describeModel(model: KnownModel) {
   return {
     type: 'model',
     id: model.id,
-    display_name: model.name,
+    display_name: `Scripted model (stands in for ${model.name})`,
     line: model.line,
     created_at: `${model.createdAt}T00:00:00Z`,
     deprecated_at: null,

@@ -17,18 +17,14 @@ export type ComposedPage = { page: PageContent; decisions: Decision[] };
  * that is not in it. The same brief always gives the same page. `pages` is how many pages the site has already.
  */
 export function composePage(brief: Brief, pages = 0): ComposedPage {
-  const said = [
-    brief.goal,
-    brief.audience,
-    ...brief.messages,
-    brief.content,
-    ...brief.sections.map(({ notes }) => notes),
-  ];
+  const sections = brief.sections.map(({ name, notes }) => `${name} ${notes}`);
+  const said = [brief.page, brief.goal, brief.audience, ...brief.messages, brief.content, ...sections];
   const language = detectLanguage(brief.language, said.join(' '));
   const phrases = phrasesFor(language);
   const plan = planSections(brief, phrases !== null);
   const supply: Supply = {
     brief,
+    language,
     phrases,
     messages: [...brief.messages],
     spareText: [...plan.spareText],

@@ -24,8 +24,11 @@ const LETTERS: [string, RegExp][] = [
 ];
 
 const COMMON_WORDS: [string, string][] = [
-  ['en', 'the and for with our your you we is are of to in how what from every who that this'],
-  ['de', 'der die das und fur mit wir sie ist ein eine nicht auf im von zu uns unsere ihr ihre wie was'],
+  ['en', 'the and for with our your you we are of to how what from every who that this it they their'],
+  [
+    'de',
+    'der die das und fur mit wir sie ist ein eine einem einen einer nicht auf im von zu uns unsere ihr ihre wie was wird statt jeden',
+  ],
   ['fr', 'le la les et pour avec nous vous est un une des du dans notre nos votre vos sur qui que'],
   ['es', 'el los las y para con nosotros usted es un una del en nuestro nuestra su sus que como por'],
   ['nl', 'de het en voor met wij u is een niet op van te ons onze uw hoe wat bij'],
@@ -33,6 +36,15 @@ const COMMON_WORDS: [string, string][] = [
   ['it', 'il lo gli e per con noi un una del della nel nostro nostra vostro che come di non sono'],
   ['sv', 'och att det som for med vi ar en ett pa av till var vara hur vad'],
 ];
+
+const TYPICAL_LETTERS: Record<string, RegExp> = {
+  de: /[äöüß]/gi,
+  fr: /[èêëçœùî]/gi,
+  es: /[ñ¿¡íú]/gi,
+  pt: /[ãõçê]/gi,
+  it: /[òìà]/gi,
+  sv: /[åäö]/gi,
+};
 
 const NAMES: Record<string, string> = {
   english: 'en',
@@ -69,7 +81,8 @@ export function detectLanguage(said: string, text: string): string {
   const words = fold(text).match(/\p{L}+/gu) ?? [];
   const scores = COMMON_WORDS.map(([language, list]) => {
     const common = new Set(list.split(' '));
-    return { language, score: words.filter((word) => common.has(word)).length };
+    const typical = TYPICAL_LETTERS[language] ? (text.match(TYPICAL_LETTERS[language])?.length ?? 0) : 0;
+    return { language, score: words.filter((word) => common.has(word)).length + typical };
   });
   return scores.reduce((best, next) => (next.score > best.score ? next : best)).language;
 }

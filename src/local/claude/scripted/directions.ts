@@ -39,10 +39,11 @@ export function strippedDirection(sentence: string): string {
 
 /**
  * What of a goal a visitor may read. Goals speak about visitors ("Get cafés to book a tasting"); the wish inside is
- * kept, a pure business aim ("Generate leads") is not.
+ * kept, a pure business aim ("Generate leads") is not. In other languages only a goal that speaks as the company does.
  */
-export function visitorGoal(goal: string): string {
+export function visitorGoal({ goal }: { goal: string }, language: string): string {
   const text = goal.trim().split('\n')[0]?.trim() ?? '';
+  if (!language.startsWith('en')) return VOICE.test(text) ? text : '';
   const wish =
     /^(?:get|convince|persuade|encourage|invite|help|bring|move|make|have)\s+.{2,80}?\s+(?:to|that)\s+(.+)$/i.exec(
       text,

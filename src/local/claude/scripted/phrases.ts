@@ -15,10 +15,9 @@ export type Phrases = {
   whoFor: string;
   howToStart: string;
   howToStartAnswer(label: string): string;
+  askUs(label: string): string;
   whatToKnow: string;
 };
-
-const quoted = (open: string, close: string) => (label: string) => `${open}${label}${close}`;
 
 const english: Phrases = {
   forAudience: (audience) => `For ${lowerFirst(audience)}`,
@@ -32,7 +31,8 @@ const english: Phrases = {
   send: 'Send message',
   whoFor: 'Who is this for?',
   howToStart: 'How do I start?',
-  howToStartAnswer: (label) => `Choose ${quoted('“', '”')(label)} on this page.`,
+  howToStartAnswer: (label) => `Choose “${label}” on this page.`,
+  askUs: (label) => `Ask us: choose “${label}” on this page.`,
   whatToKnow: 'What should I know first?',
 };
 
@@ -48,7 +48,8 @@ const german: Phrases = {
   send: 'Nachricht senden',
   whoFor: 'Für wen ist das gedacht?',
   howToStart: 'Wie fange ich an?',
-  howToStartAnswer: (label) => `Wählen Sie ${quoted('„', '“')(label)} auf dieser Seite.`,
+  howToStartAnswer: (label) => `Wählen Sie „${label}“ auf dieser Seite.`,
+  askUs: (label) => `Fragen Sie uns: „${label}“ auf dieser Seite.`,
   whatToKnow: 'Was sollte ich zuerst wissen?',
 };
 
@@ -64,7 +65,8 @@ const french: Phrases = {
   send: 'Envoyer le message',
   whoFor: 'À qui cela s’adresse-t-il ?',
   howToStart: 'Comment commencer ?',
-  howToStartAnswer: (label) => `Choisissez ${quoted('« ', ' »')(label)} sur cette page.`,
+  howToStartAnswer: (label) => `Choisissez « ${label} » sur cette page.`,
+  askUs: (label) => `Posez-nous la question : « ${label} » sur cette page.`,
   whatToKnow: 'Que faut-il savoir d’abord ?',
 };
 
@@ -80,7 +82,8 @@ const spanish: Phrases = {
   send: 'Enviar mensaje',
   whoFor: '¿Para quién es?',
   howToStart: '¿Cómo empiezo?',
-  howToStartAnswer: (label) => `Elija ${quoted('«', '»')(label)} en esta página.`,
+  howToStartAnswer: (label) => `Elija «${label}» en esta página.`,
+  askUs: (label) => `Pregúntenos: «${label}» en esta página.`,
   whatToKnow: '¿Qué conviene saber primero?',
 };
 
@@ -96,7 +99,8 @@ const dutch: Phrases = {
   send: 'Bericht versturen',
   whoFor: 'Voor wie is dit?',
   howToStart: 'Hoe begin ik?',
-  howToStartAnswer: (label) => `Kies ${quoted('“', '”')(label)} op deze pagina.`,
+  howToStartAnswer: (label) => `Kies “${label}” op deze pagina.`,
+  askUs: (label) => `Vraag het ons: “${label}” op deze pagina.`,
   whatToKnow: 'Wat moet ik eerst weten?',
 };
 
@@ -112,7 +116,8 @@ const portuguese: Phrases = {
   send: 'Enviar mensagem',
   whoFor: 'Para quem é?',
   howToStart: 'Como começo?',
-  howToStartAnswer: (label) => `Escolha ${quoted('“', '”')(label)} nesta página.`,
+  howToStartAnswer: (label) => `Escolha “${label}” nesta página.`,
+  askUs: (label) => `Pergunte-nos: “${label}” nesta página.`,
   whatToKnow: 'O que convém saber primeiro?',
 };
 
@@ -128,7 +133,8 @@ const italian: Phrases = {
   send: 'Invia il messaggio',
   whoFor: 'A chi si rivolge?',
   howToStart: 'Come si comincia?',
-  howToStartAnswer: (label) => `Scelga ${quoted('«', '»')(label)} in questa pagina.`,
+  howToStartAnswer: (label) => `Scelga «${label}» in questa pagina.`,
+  askUs: (label) => `Ce lo chieda: «${label}» in questa pagina.`,
   whatToKnow: 'Che cosa conviene sapere prima?',
 };
 

@@ -34,7 +34,7 @@ function printValue(value: unknown, indent: string, expanded: boolean): string {
   const entries = list
     ? // Blocks always stand open, so that a change of one section is a change of its own lines.
       value.map((item) => printValue(item, inside, isBlock(item)))
-    : Object.entries(value)
+    : inOrder(Object.entries(value))
         .filter(([, property]) => property !== undefined)
         .map(([key, property]) => `${key}: ${printValue(property, inside, key === 'blocks')}`);
   const [open, close] = list ? ['[', ']'] : ['{', '}'];
@@ -42,6 +42,16 @@ function printValue(value: unknown, indent: string, expanded: boolean): string {
   const oneLine = list ? `[${entries.join(', ')}]` : `{ ${entries.join(', ')} }`;
   const fits = !expanded && !oneLine.includes('\n') && indent.length + oneLine.length <= LINE_WIDTH;
   return fits ? oneLine : `${open}\n${entries.map((entry) => `${inside}${entry},\n`).join('')}${indent}${close}`;
+}
+
+const FIRST_KEYS = ['blockType', 'section', 'eyebrow', 'heading', 'lede', 'intro'];
+const LAST_KEYS = ['links', 'layout', 'artwork', 'tone'];
+
+/** What a section says comes before how it looks; everything else keeps its place between. */
+function inOrder(entries: [string, unknown][]): [string, unknown][] {
+  const rank = (key: string) =>
+    FIRST_KEYS.includes(key) ? FIRST_KEYS.indexOf(key) - FIRST_KEYS.length : LAST_KEYS.indexOf(key) + 1;
+  return entries.toSorted(([a], [b]) => rank(a) - rank(b));
 }
 
 function isBlock(value: unknown): boolean {

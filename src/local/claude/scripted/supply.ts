@@ -5,6 +5,7 @@ import { fitsHeading, sharedWords } from './text-pieces.ts';
 /** What is left to say while a page is written. Each message and sentence is handed out once. */
 export type Supply = {
   brief: Brief;
+  language: string;
   phrases: Phrases | null;
   /** Key messages not on the page yet, in the brief's order. */
   messages: string[];

@@ -17,7 +17,9 @@ export function joinSentences(parts: string[]): string {
 /** Ends a text like a sentence, in the script it is written in. The text itself stays as it is. */
 export function endSentence(text: string): string {
   const trimmed = text.trim();
-  if (trimmed === '' || /[.!?…。！？؟:]["”’»)」]?$/.test(trimmed)) return trimmed;
+  if (trimmed === '' || /[.!?…。！？؟:]["”’»)」]?$/.test(trimmed) || /(?:@|\/\/|www\.)\S+$/.test(trimmed)) {
+    return trimmed;
+  }
   return trimmed + (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(trimmed) ? '。' : '.');
 }
 

@@ -1,0 +1,80 @@
+import { type ImageInfo, imageSize } from '../image-size.ts';
+import { contentBlocks, type Message, type MessageRequest, type Tool } from '../message-request.ts';
+
+/** A tool call of the conversation with what came back. */
+export type PastCall = {
+  name: string;
+  input: Record<string, unknown>;
+  /** The text parts of the result, one below the other. */
+  result: string;
+  isError: boolean;
+  images: ImageInfo[];
+  /** Index of the message that holds the call. */
+  at: number;
+};
+
+export type Conversation = {
+  tools: Map<string, Tool>;
+  /** The first thing the user wrote: brief, preferences, feedback. */
+  opening: string;
+  /** What the user wrote last, with its index; the opening when nothing followed. */
+  latest: { text: string; at: number };
+  calls: PastCall[];
+};
+
+/** Reads a request as a conversation: who offered which tools, what was said, which calls were made. */
+export function readConversation(request: MessageRequest): Conversation {
+  const written = request.messages
+    .map((message, at) => ({ text: message.role === 'user' ? spokenText(message) : '', at }))
+    .filter(({ text }) => text !== '');
+  const first = written[0] ?? { text: '', at: 0 };
+  return {
+    tools: new Map((request.tools ?? []).map((tool) => [tool.name, tool])),
+    opening: first.text,
+    latest: written.at(-1) ?? first,
+    calls: request.messages.flatMap((message, at) => callsIn(message, at, request.messages)),
+  };
+}
+
+function spokenText(message: Message): string {
+  return contentBlocks(message)
+    .flatMap((block) => (block.type === 'text' ? [block.text] : []))
+    .join('\n');
+}
+
+function callsIn(message: Message, at: number, messages: Message[]): PastCall[] {
+  return contentBlocks(message).flatMap((block) => {
+    if (block.type !== 'tool_use') return [];
+    const results = messages.slice(at + 1).flatMap(contentBlocks);
+    const result = results.find((other) => other.type === 'tool_result' && other.tool_use_id === block.id);
+    if (result?.type !== 'tool_result') return [];
+    const parts =
+      typeof result.content === 'string' ? [{ type: 'text' as const, text: result.content }] : result.content;
+    const images = (parts ?? []).flatMap((part) =>
+      part.type === 'image' && part.source.type === 'base64'
+        ? [imageSize(Buffer.from(part.source.data, 'base64'))]
+        : [],
+    );
+    return [
+      {
+        name: block.name,
+        input: block.input,
+        result: (parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n'),
+        isError: result.is_error ?? false,
+        images: images.filter((image) => image !== null),
+        at,
+      },
+    ];
+  });
+}
+
+/**
+ * A file as `read_file` gave it back, without the line numbers and the frame some tools put around it.
+ */
+export function fileText(result: string): string {
+  const lines = result.replaceAll('\r\n', '\n').split('\n');
+  const numbered = /^\s*\d+(?:\t|→|\s*[|:]\s?)/;
+  const body = lines.filter((line) => numbered.test(line));
+  if (body.length < lines.filter((line) => line.trim() !== '').length * 0.8) return result;
+  return body.map((line) => line.replace(numbered, '')).join('\n');
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findScript, type SitePackage } from '../workspace/read-site-package.ts';
 
 /** Commands of the repository's settings; they win over its scripts. */
-export type SiteCommands = Partial<Record<'build' | 'start' | 'typecheck' | 'lint', string>>;
+export type SiteCommands = { [step in 'build' | 'start' | 'typecheck' | 'lint']?: string | undefined };
 
 const scriptNames = {
   build: ['build'],

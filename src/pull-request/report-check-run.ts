@@ -42,10 +42,14 @@ export async function reportCheckRun(
   });
 }
 
-/** One word for all checks together. */
+/**
+ * One word for all checks together. A website that has no linter is none the worse for it; a page that nobody could look
+ * at (no browser, no sandbox) has no verdict.
+ */
 export function conclude(checks: CheckResult[]): 'success' | 'failure' | 'neutral' {
   if (checks.some((check) => check.conclusion === 'failure')) return 'failure';
-  return checks.some((check) => check.conclusion === 'neutral') ? 'neutral' : 'success';
+  const looked = checks.some((check) => check.name === 'page' && check.conclusion === 'success');
+  return looked || checks.every((check) => check.conclusion === 'success') ? 'success' : 'neutral';
 }
 
 function titleVerdict(checks: CheckResult[]): string {

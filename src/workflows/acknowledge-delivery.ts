@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { parseBrief } from '../brief/parse-brief.ts';
+import type { RepositorySettings } from '../brief/settings.ts';
+import type { Db } from '../db/open-database.ts';
+import type { ConnectedRepository } from '../github-clients.ts';
+import type { Jobs } from '../jobs/start-jobs.ts';
+import type { StoredDelivery } from '../page-runs/find-pending-deliveries.ts';
+import { findRuns } from '../page-runs/find-runs.ts';
+import { markHandled } from '../page-runs/mark-handled.ts';
+import { requestCancel } from '../page-runs/request-cancel.ts';
+import type { PerformEffect } from '../pull-request/effect.ts';
+import { postCommentOnce } from '../pull-request/post-comment-once.ts';
+import { reactTo } from '../pull-request/react-to.ts';
+import { mayAtLeast, readPermission } from '../pull-request/read-permission.ts';
+import { readRepositorySettings } from './read-repository-settings.ts';
+
+export type AcknowledgePorts = {
+  connect(installationId: number, repository: string): Promise<ConnectedRepository>;
+  performEffect: PerformEffect;
+  db: Db;
+  enqueue: Jobs['enqueue'];
+};
+
+const IssuePayload = z.object({
+  issue: z.object({
+    number: z.number(),
+    title: z.string(),
+    body: z.string().nullish(),
+    labels: z.array(z.object({ name: z.string() })).default([]),
+    pull_request: z.unknown().optional(),
+  }),
+  label: z.object({ name: z.string() }).optional(),
+  comment: z.object({ id: z.number() }).optional(),
+  sender: z.object({ login: z.string(), type: z.string(), id: z.number() }),
+});
+type IssuePayload = z.infer<typeof IssuePayload>;
+
+/**
+ * The quick answer to a webhook: 👀 for people who may start work, one polite line for others, the wish to stop for the
+ * run that is under way. What takes long is put into the queue of pages.
+ */
+export async function acknowledgeDelivery(ports: AcknowledgePorts, delivery: StoredDelivery): Promise<void> {
+  const { db, enqueue } = ports;
+  const { guid, workKey } = delivery;
+  const verdict = await judge(ports, delivery, IssuePayload.parse(delivery.payload));
+  switch (verdict.status) {
+    case 'page':
+      // Left pending: the run that takes the job answers it.
+      return enqueue(db, { queue: 'pages', workKey, guid });
+    case 'stop':
+      await requestCancel(db, workKey, verdict.reason);
+      return markHandled(db, [guid]);
+    case 'nothing':
+      return markHandled(db, [guid]);
+    default:
+      return verdict satisfies never;
+  }
+}
+
+type Verdict = { status: 'page' } | { status: 'stop'; reason: string } | { status: 'nothing' };
+const nothing: Verdict = { status: 'nothing' };
+
+async function judge(ports: AcknowledgePorts, delivery: StoredDelivery, payload: IssuePayload): Promise<Verdict> {
+  if (payload.issue.pull_request) return nothing;
+  const reason = reasonToStop(delivery.action);
+  if (reason) return { status: 'stop', reason };
+  const repository = await ports.connect(delivery.installationId ?? 0, delivery.repository);
+  const { settings } = await readRepositorySettings(repository);
+  const context = { ...ports, repository, settings, delivery, payload };
+  if (delivery.event === 'issue_comment') return judgeAnswer(context);
+  if (delivery.action === 'unlabeled') return judgeUnlabeled(context);
+  return judgeBrief(context);
+}
+
+type JudgeContext = AcknowledgePorts & {
+  repository: ConnectedRepository;
+  settings: RepositorySettings;
+  delivery: StoredDelivery;
+  payload: IssuePayload;
+};
+
+function reasonToStop(action: string | null): string | undefined {
+  switch (action) {
+    case 'closed':
+      return 'the issue was closed';
+    case 'deleted':
+      return 'the issue was deleted';
+    case 'transferred':
+      return 'the issue was moved to another repository';
+    case 'locked':
+      return 'the conversation of the issue was locked';
+    default:
+      return undefined;
+  }
+}
+
+function judgeUnlabeled({ settings, payload }: JudgeContext): Verdict {
+  const { brief } = settings.labels;
+  return payload.label?.name === brief ? { status: 'stop', reason: `the label ${brief} was taken off` } : nothing;
+}
+
+async function judgeBrief(context: JudgeContext): Promise<Verdict> {
+  const { repository, settings, delivery, payload } = context;
+  const { issue, label } = payload;
+  // Labels that mean nothing to a brief (`needs-info` among them) start no second look.
+  if (delivery.action === 'labeled' && label?.name !== settings.labels.brief) return nothing;
+  const parsed = parseBrief({
+    title: issue.title,
+    body: issue.body ?? '',
+    labels: issue.labels.map(({ name }) => name),
+    briefLabel: settings.labels.brief,
+  });
+  if (parsed.status === 'not-a-brief') return nothing;
+  if (!(await mayStart(context))) return refusePolitely(context);
+  await reactTo(repository, { issueNumber: issue.number });
+  return { status: 'page' };
+}
+
+async function judgeAnswer(context: JudgeContext): Promise<Verdict> {
+  const { db, repository, delivery, payload } = context;
+  const [latest] = await findRuns(db, { workKey: delivery.workKey, limit: 1 });
+  if (latest?.status !== 'needs-info' || !payload.comment || !(await mayStart(context))) return nothing;
+  await reactTo(repository, { commentId: payload.comment.id });
+  return { status: 'page' };
+}
+
+async function mayStart({ repository, settings, payload: { sender } }: JudgeContext): Promise<boolean> {
+  if (sender.type === 'Bot') return settings.who.bots.includes(sender.id);
+  return mayAtLeast(await readPermission(repository, sender.login), settings.who.permission);
+}
+
+/** A new brief by somebody who may not start work gets one line; edits and labels by them are no reason to talk. */
+async function refusePolitely({
+  repository,
+  settings,
+  performEffect,
+  delivery,
+  payload,
+}: JudgeContext): Promise<Verdict> {
+  const { issue, sender } = payload;
+  if (delivery.action !== 'opened' || sender.type === 'Bot') return nothing;
+  await postCommentOnce(
+    { repository, performEffect },
+    {
+      issueNumber: issue.number,
+      name: 'no-permission',
+      body: `Thank you, @${sender.login}. Only people with ${settings.who.permission} access start work here; one of them can, by putting the label \`${settings.labels.brief}\` on this issue.`,
+    },
+  );
+  return nothing;
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import matter from 'gray-matter';
+
+/** An issue about to be opened. */
+export type BriefFile = { path: string; title: string; body: string };
+
+/**
+ * Reads a brief as a person would paste it into an issue. The title is the front matter's `page` or `title`, else the
+ * first heading, else the file's name.
+ *
+ * @throws Error naming the file when it cannot be read.
+ */
+export async function readBriefFile(path: string): Promise<BriefFile> {
+  const body = await readFile(path, 'utf8').catch((cause: Error) => {
+    throw new Error(`The brief ${path} cannot be read: ${cause.message}. Name a Markdown file after --brief.`, {
+      cause,
+    });
+  });
+  const title = titleOfFrontMatter(body) ?? firstHeading(body) ?? basename(path, extname(path));
+  return { path, title: title.slice(0, longestTitle), body };
+}
+
+/** GitHub refuses longer titles. */
+const longestTitle = 256;
+
+function titleOfFrontMatter(body: string): string | undefined {
+  // gray-matter would run `---js` front matter as a program; what is not YAML has no title.
+  if (!/^---[ \t]*\r?\n/.test(body)) return undefined;
+  try {
+    const { data } = matter(body, {});
+    return [data.page, data.title].find((value): value is string => typeof value === 'string' && value.trim() !== '');
+  } catch {
+    // The bot tells the author what is wrong with it; here it only has no title.
+    return undefined;
+  }
+}
+
+function firstHeading(body: string): string | undefined {
+  return /^#{1,6}[ \t]+(.*\S)/m.exec(body)?.[1];
+}

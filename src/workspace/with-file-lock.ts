@@ -20,8 +20,8 @@ export async function withFileLock<T>(
 }
 
 async function takeLock(path: string, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
-  signal?.throwIfAborted();
   await mkdir(dirname(path), { recursive: true });
+  signal?.throwIfAborted();
   // Detached: Ctrl-C in a terminal reaches the whole foreground group, and must not drop a lock still in use.
   const holder = spawn('flock', ['--exclusive', path, 'sh', '-c', 'echo locked; exec cat'], {
     detached: true,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { Octokit } from '@octokit/rest';
+import type { RunnableSandbox } from '../../workspace/find-sandbox.ts';
 import { botEnvironment } from './bot-environment.ts';
 import type { BotLine, BotTrouble } from './bot-line.ts';
 import { chooseSandbox } from './choose-sandbox.ts';
@@ -15,13 +16,12 @@ import { openIssue } from './open-issue.ts';
 import { type BriefFile, readBriefFile } from './read-brief-file.ts';
 import type { DemoOptions } from './read-demo-options.ts';
 import { type Progress, showProgress } from './show-progress.ts';
+import { silentLog } from './silent-log.ts';
 import { stayUp } from './stay-up.ts';
 import { withBot } from './with-bot.ts';
-import { person, type StandIns, withStandIns } from './with-stand-ins.ts';
+import { person, type StandIns, website, withStandIns } from './with-stand-ins.ts';
 import { writeReport } from './write-report.ts';
 
-const owner = 'acme';
-const repo = 'website';
 const minutesPerBrief = 15;
 
 export type DemoSetting = {
@@ -67,7 +67,8 @@ async function demonstrate(setting: DemoSetting, progress: Progress): Promise<De
     const sandbox = await settleSandbox({ asked: environment.SANDBOX, scripted }, progress);
     const follower = followRuns((stories, line) => progress.show(stories, line));
     const standInsStarted = progress.begin('starts stand-ins for GitHub, Vercel and Claude');
-    return withStandIns({ folder, scripted, vercel: {} }, async (standIns) => {
+    const npmEnvironment = botEnvironment(environment, {});
+    return withStandIns({ folder, scripted, sandbox, npmEnvironment }, async (standIns) => {
       standInsStarted();
       const botStarted = progress.begin('starts the bot');
       const bot = {
@@ -81,8 +82,8 @@ async function demonstrate(setting: DemoSetting, progress: Progress): Promise<De
         botStarted();
         standIns.github.setWebhookUrl(`${url}/api/github/webhooks`);
         const token = standIns.github.userToken(person.login);
-        const octokit = new Octokit({ baseUrl: standIns.github.apiUrl, auth: token, log: silent });
-        await prepareRepository({ projectDirectory, standIns, token, signal }, progress);
+        const octokit = new Octokit({ baseUrl: standIns.github.apiUrl, auth: token, log: silentLog });
+        const gitDirectory = await prepareRepository({ projectDirectory, standIns, token, signal }, progress);
         await openBriefs({ octokit, briefs, follower, signal });
         progress.show(follower.stories());
         await waitForRuns(follower, signal);
@@ -90,7 +91,7 @@ async function demonstrate(setting: DemoSetting, progress: Progress): Promise<De
         const pullRequests = await collect({ octokit, token, folder, follower, signal });
         const result: DemoResult = {
           ok: isGood(briefs.length, pullRequests),
-          github: { url: standIns.github.url, owner, repo, token },
+          github: { url: standIns.github.url, ...website, token },
           bot: { url },
           pullRequests,
           seconds: (Date.now() - started) / 1000,
@@ -99,7 +100,7 @@ async function demonstrate(setting: DemoSetting, progress: Progress): Promise<De
         progress.settle();
         progress.say(concludeDemo(result, { briefs: briefs.length, folder, scripted }));
         if (options.json) setting.stdout.write(`${JSON.stringify(result)}\n`);
-        if (options.stay) await stayUp({ result, standIns, folder, octokit, sandbox, signal }, progress);
+        if (options.stay) await stayUp({ standIns, gitDirectory, progress, signal }, result);
         return result;
       });
     });
@@ -119,11 +120,11 @@ function introduce(scripted: boolean, folder: DemoFolder): string {
 async function settleSandbox(
   person: { asked: string | undefined; scripted: boolean },
   progress: Progress,
-): Promise<'bubblewrap' | 'off'> {
+): Promise<RunnableSandbox> {
   const choice = await chooseSandbox(person);
   if (choice.status === 'refused') throw new Error(choice.message);
   if (choice.remark !== undefined) progress.say(choice.remark);
-  return choice.setting;
+  return choice.sandbox;
 }
 
 function describeEnvironment({
@@ -135,7 +136,7 @@ function describeEnvironment({
   environment: Record<string, string | undefined>;
   folder: DemoFolder;
   standIns: StandIns;
-  sandbox: 'bubblewrap' | 'off';
+  sandbox: RunnableSandbox;
 }): Record<string, string> {
   return botEnvironment(environment, {
     APP_ID: String(github.app.id),
@@ -152,7 +153,7 @@ function describeEnvironment({
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'info',
-    SANDBOX: sandbox,
+    SANDBOX: sandbox.kind,
   });
 }
 
@@ -162,6 +163,7 @@ function take(line: BotLine | BotTrouble, follower: RunFollower, progress: Progr
   else if (line.level === 'error') progress.say(`! ${line.text}`);
 }
 
+/** Creates the website repository with its first commit, and returns the path of the bare repository. */
 async function prepareRepository(
   {
     projectDirectory,
@@ -174,9 +176,10 @@ async function prepareRepository(
     signal: AbortSignal;
   },
   progress: Progress,
-): Promise<void> {
+): Promise<string> {
+  const { owner, repo } = website;
   const done = progress.begin(`lays the website starter into ${owner}/${repo}`);
-  const { cloneUrl } = await standIns.github.createRepository({
+  const { cloneUrl, directory } = await standIns.github.createRepository({
     owner,
     name: repo,
     collaborators: { [person.login]: 'admin' },
@@ -194,6 +197,7 @@ async function prepareRepository(
     signal,
   });
   done();
+  return directory;
 }
 
 async function openBriefs({
@@ -207,7 +211,7 @@ async function openBriefs({
   follower: RunFollower;
   signal: AbortSignal;
 }): Promise<void> {
-  for (const brief of briefs) follower.open(await openIssue(octokit, { owner, repo, brief, signal }));
+  for (const brief of briefs) follower.open(await openIssue(octokit, { ...website, brief, signal }));
 }
 
 /** Returns also when the patience has ended: a brief without an outcome is told as such. */
@@ -238,10 +242,7 @@ async function collect({
     if (run?.pullRequest === undefined) continue;
     const { number } = run.pullRequest;
     const from = { octokit, token, directory: folder.screenshots, signal };
-    collected.push(await collectPullRequest(from, { owner, repo, issue, number, run }));
+    collected.push(await collectPullRequest(from, { ...website, issue, number, run }));
   }
   return collected;
 }
-
-/** Octokit writes refused requests to the console by itself; they are thrown as well. */
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -31,8 +31,7 @@ export function createViewPageTool(port: ViewPort, route: string): Tool {
     readOnly: false,
     run: async (input, { signal }) => {
       const { screenshots, notes } = await port.view(input.route, input.widths, signal);
-      const pictures: ToolContent[] = [];
-      for (const screenshot of screenshots) pictures.push(...(await showScreenshot(screenshot)));
+      const pictures = (await Promise.all(screenshots.map(showScreenshot))).flat();
       const content: ToolContent[] = notes.map((text) => ({ type: 'text', text }));
       content.push(...pictures);
       if (pictures.length === 0) content.push({ type: 'text', text: `There is no picture of ${input.route}.` });

@@ -26,25 +26,33 @@ export function containsText(text: string, words: string): boolean {
   return ` ${haystack} `.includes(` ${needle} `);
 }
 
-/** The share (0 to 1) of the content words of `words` that `text` contains, in any order. */
+/**
+ * The share (0 to 1) of the content words of `words` that `text` contains, in any order; 0 when a figure is missing, as
+ * another price or date makes it another statement.
+ */
 export function shareOfWords(text: string, words: string): number {
   const wanted = contentWords(words);
   if (wanted.length === 0) return containsText(text, words) ? 1 : 0;
   const haystack = normalizeText(text);
-  const present = new Set(segmentWords(haystack));
+  const present = new Set(splitWords(haystack));
   const joined = haystack.replaceAll(' ', '');
-  // Segmentation of unspaced scripts depends on the neighbours, so there a word counts wherever its characters stand.
-  const found = wanted.filter((word) => present.has(word) || (unspaced.test(word) && joined.includes(word)));
-  return found.length / wanted.length;
+  // Where unspaced scripts are split depends on the neighbours, so there a word counts wherever its characters stand.
+  const isFound = (word: string) => present.has(word) || (unspaced.test(word) && joined.includes(word));
+  if (wanted.some((word) => /\p{N}/u.test(word) && !isFound(word))) return 0;
+  return wanted.filter(isFound).length / wanted.length;
 }
 
 /** Words that carry meaning, without a list for each language: those of three letters and more, or with a digit. */
 function contentWords(text: string): string[] {
-  const words = [...new Set(segmentWords(normalizeText(text)))];
+  const words = [...new Set(splitWords(normalizeText(text)))].filter((word) => word !== '');
   const long = words.filter(
     (word) => /\p{Script=Han}|\p{N}/u.test(word) || [...word].length > (unspaced.test(word) ? 1 : 2),
   );
   return long.length > 0 ? long : words;
+}
+
+function splitWords(normalized: string): string[] {
+  return normalized.split(' ').flatMap((word) => (unspaced.test(word) ? segmentWords(word) : word));
 }
 
 function segmentWords(text: string): string[] {

@@ -23,7 +23,7 @@ export type Markdown = { blocks: Block[]; source: string };
  * nobody sees, are dropped; other HTML stays as inert text.
  */
 export function parseMarkdown(text: string): Markdown {
-  const shallow = flattenDeepNesting(text);
+  const shallow = flattenDeepNesting(withoutLinkFlood(text));
   const root = fromMarkdown(shallow, {
     extensions: [gfm(), { disable: { null: unneeded } }],
     mdastExtensions: [gfmFromMarkdown()],
@@ -85,7 +85,12 @@ const unneeded = [
   'codeIndented',
 ];
 
-/** Deep nesting costs the parser quadratic time and its stack (65,536 times `>`): markers beyond the 10th are blanked. */
+/** Thousands of brackets cost the parser seconds (6 s for 65,536 characters of `[a](`): then none of them is a link. */
+function withoutLinkFlood(text: string): string {
+  return text.split('[').length > 2000 ? text.replace(/[[\]]/g, '\\$&') : text;
+}
+
+/** Deep nesting costs the parser quadratic time and its stack (65,536 times `>`): markers beyond the 10th are dropped. */
 function flattenDeepNesting(text: string): string {
   return text
     .split('\n')
@@ -98,7 +103,7 @@ function flattenDeepNesting(text: string): string {
         if (++markers > 10) break;
         at += marker.length;
       }
-      return line.slice(0, at) + line.slice(at).replace(/[>\-*+.)]/g, ' ');
+      return line.slice(0, at) + line.slice(at).replace(/^[\s>*+-]+/, '');
     })
     .join('\n');
 }
@@ -181,8 +186,9 @@ function inlineText(node: Inline): string {
   return words(node);
 }
 
+/** Runs of spaces are one space to a reader, as in HTML. */
 function words(node: Inline): string {
   if ('children' in node) return node.children.map(words).join('');
   if (node.type === 'break') return ' ';
-  return 'value' in node ? node.value : '';
+  return 'value' in node ? node.value.replace(/[ \t]{2,}/g, ' ') : '';
 }

@@ -37,13 +37,7 @@ const link =
 
 function callsOfLines(lines: Line[]): WrittenCallToAction[] {
   const [first, second] = lines;
-  if (
-    first &&
-    second &&
-    lines.length === 2 &&
-    splitAtArrow(first.text) === undefined &&
-    link.exec(first.text) === null
-  ) {
+  if (first && second && lines.length === 2 && !arrow.test(first.text) && !link.test(first.text)) {
     const href = readHref(unlabelled(second.text));
     if (href !== undefined) return [{ label: cleanLabel(unlabelled(first.text)), href, written: second.text }];
   }
@@ -51,49 +45,53 @@ function callsOfLines(lines: Line[]): WrittenCallToAction[] {
 }
 
 function callsOfLine(line: Line): WrittenCallToAction[] {
+  if (line.text.length > longestLine) return [];
   const [firstLink] = line.links;
   if (firstLink && cleanLabel(line.text.slice(0, firstLink.at)) === '') {
     return line.links.map(({ label, href }) => call(readHref(label) === undefined ? label : '', href));
   }
   const text = withoutLinkMarks(line);
-  const halves = splitAtArrow(text);
-  if (halves) return callsAroundArrow(halves);
+  const calls: WrittenCallToAction[] = [];
+  for (let next = nextCall(text); next; next = nextCall(next.rest)) calls.push(next.call);
+  return calls.length > 0 ? calls : callWithoutLink(text);
+}
+
+/** Nobody writes buttons in a line this long, and the patterns below are quadratic in its length. */
+const longestLine = 2000;
+
+/** The first `label → link`, or label followed by a link, and what remains after it. */
+function nextCall(text: string): { call: WrittenCallToAction; rest: string } | undefined {
+  const pointer = arrow.exec(text);
   const found = link.exec(text);
-  if (found) {
-    const rest = text.slice(found.index + found[0].length).replace(/^[)\]"”.]+/u, '');
-    return [call(text.slice(0, found.index), found[0]), ...(link.test(rest) ? callsOfText(rest) : [])];
+  if (pointer === null || (found !== null && found.index < pointer.index)) {
+    if (found === null) return undefined;
+    return { call: call(text.slice(0, found.index), found[0]), rest: afterLink(text, found.index + found[0].length) };
   }
+  const label = text.slice(0, pointer.index);
+  const right = text.slice(pointer.index + pointer[0].length);
+  const nextPointer = arrow.exec(right);
+  if (nextPointer === null && readHref(right) !== undefined) return { call: call(label, right), rest: '' };
+
+  // `Book → /book, Plans → /plans`: the link is looked for before the next arrow only.
+  const reach = nextPointer === null ? right : right.slice(0, nextPointer.index);
+  const near = link.exec(reach);
+  const word = /^[^\s,;]*/.exec(reach)?.[0] ?? '';
+  if (near) return { call: call(label, near[0]), rest: afterLink(right, near.index + near[0].length) };
+  if (readHref(word) !== undefined) return { call: call(label, word), rest: afterLink(right, word.length) };
+  const end = nextPointer === null ? right.length : Math.max(reach.search(/[,;][^,;]*$/), 0) || reach.length;
+  return { call: call(label, right.slice(0, end)), rest: afterLink(right, end) };
+}
+
+function afterLink(text: string, end: number): string {
+  return text.slice(end).replace(/^[)\]"”.,;\s]+/u, '');
+}
+
+/** `Label: the contact page`, or a label alone. A sentence about the buttons, or one that announces them, is no button. */
+function callWithoutLink(text: string): WrittenCallToAction[] {
   const [label = '', written = ''] = text.split(/\s*[:：]\s*(.*)/su, 2);
   if (written !== '' && (readHref(written) !== undefined || label.split(/\s+/).length <= 6))
     return [call(label, written)];
-  // A sentence about the buttons, or a line that only announces them, is no button.
-  const isRemark = /[:：]$/u.test(text) || text.split(/\s+/).length > 8;
-  return isRemark ? [] : [call(text, '')];
-}
-
-function callsOfText(text: string): WrittenCallToAction[] {
-  return callsOfLine({ type: 'line', text, lead: '', links: [] });
-}
-
-function splitAtArrow(text: string): [left: string, right: string] | undefined {
-  const found = arrow.exec(text);
-  return found ? [text.slice(0, found.index), text.slice(found.index + found[0].length)] : undefined;
-}
-
-/** `Book → /book, Plans → /plans`: what follows the first link is read on when it holds another arrow. */
-function callsAroundArrow([label, right]: [string, string]): WrittenCallToAction[] {
-  const next = splitAtArrow(right);
-  const until = next ? next[0] : right;
-  const found = link.exec(until);
-  const word = until.split(/[\s,;]/, 1)[0] ?? '';
-  if (readHref(until) !== undefined && !next) return [call(label, until)];
-  const written = found?.[0] ?? (readHref(word) === undefined ? until : word);
-  if (!next) return [call(label, written)];
-  const rest = right.slice((found?.index ?? 0) + written.length);
-  return [
-    call(label, written),
-    ...(splitAtArrow(rest) ? callsOfText(rest.replace(/^\s*(?:[,;·&]|\band\b)+\s*/i, '')) : []),
-  ];
+  return /[:：]$/u.test(text) || text.split(/\s+/).length > 8 ? [] : [call(text, '')];
 }
 
 function callOfRow(entry: Entry): WrittenCallToAction[] {

@@ -1,6 +1,14 @@
 import type { Field } from './field-names.ts';
 import type { PageBrief } from './page-brief.ts';
-import { type Block, type Line, linesOf, type Markdown, type Part, parseMarkdown } from './parse-markdown.ts';
+import {
+  type Block,
+  type Line,
+  linesOf,
+  type Markdown,
+  type Part,
+  parseMarkdown,
+  plainLine,
+} from './parse-markdown.ts';
 import { readCallsToAction, type WrittenCallToAction } from './read-calls-to-action.ts';
 import { readEntries, readText } from './read-entries.ts';
 import { readMessages, unquoted } from './read-messages.ts';
@@ -54,7 +62,7 @@ export function mergeDrafts(draft: Draft, other: Draft): Draft {
     messages: other.messages.length > 0 ? other.messages : draft.messages,
     sections: other.sections.length > 0 ? other.sections : draft.sections,
     ctas: other.ctas.length > 0 ? other.ctas : draft.ctas,
-    content: [draft.content, other.content].filter((text) => text !== '').join('\n\n'),
+    content: joined([draft.content, other.content], '\n\n'),
     seo: other.seo.raw === '' ? draft.seo : other.seo,
     references: other.references || draft.references,
     constraints: other.constraints || draft.constraints,
@@ -71,7 +79,7 @@ export function readField(draft: Draft, field: Field, markdown: Markdown, parts:
     case 'route':
       return {
         ...draft,
-        route: [draft.route, ...readEntries(parts).map(routeText)].filter((text) => text !== '').join('\n'),
+        route: joined([draft.route, ...readEntries(parts).map(routeText)], '\n'),
       };
     case 'messages':
       return { ...draft, messages: [...draft.messages, ...readMessages(parts)] };
@@ -79,14 +87,16 @@ export function readField(draft: Draft, field: Field, markdown: Markdown, parts:
       return { ...draft, ctas: [...draft.ctas, ...readCallsToAction(parts)] };
     case 'sections': {
       const { sections, remarks } = readSections(markdown, parts);
-      const content = [draft.content, remarks].filter((text) => text !== '').join('\n\n');
-      return { ...draft, sections: [...draft.sections, ...sections], content };
+      return {
+        ...draft,
+        sections: [...draft.sections, ...sections],
+        content: joined([draft.content, remarks], '\n\n'),
+      };
     }
     case 'seo':
       return { ...draft, seo: draft.seo.raw === '' ? readSeo(markdown, parts) : draft.seo };
     default: {
-      const text = [draft[field], readText(markdown, parts)].filter((part) => part !== '').join('\n\n');
-      return { ...draft, [field]: text };
+      return { ...draft, [field]: joined([draft[field], readText(markdown, parts)], '\n\n') };
     }
   }
 }
@@ -103,9 +113,9 @@ function firstWords(parts: Part[]): string {
 
 /** `Title: …` after `Page: …` is the title for search engines, not a second page. */
 function seoTitleApart(block: FieldBlock, at: number, all: FieldBlock[]): FieldBlock {
-  const isTitle = block.field === 'page' && titleHeading.test(block.heading);
+  if (block.field !== 'page' || !titleHeading.test(block.heading)) return block;
   const follows = all.slice(0, at).some((other) => other.field === 'page' && !titleHeading.test(other.heading));
-  return isTitle && follows ? { ...block, field: 'seo' } : block;
+  return follows ? { ...block, field: 'seo' } : block;
 }
 
 const titleHeading = /^(?:title|titel|titre|t[íi]tulo|titolo)\b/i;
@@ -130,24 +140,28 @@ function splitPages(blocks: FieldBlock[]): FieldBlock[][] {
 
 function readPage(markdown: Markdown, blocks: FieldBlock[]): Draft {
   const hasSections = blocks.some((block) => block.field === 'sections');
+  const title = blocks.find((block) => block.depth > 0);
+  const content: string[] = [];
+  const sections: Draft['sections'] = [];
   let draft = emptyDraft;
-  for (const [at, block] of blocks.entries()) {
+  for (const block of blocks) {
     if (block.field !== undefined) {
       draft = { ...readField(draft, block.field, markdown, block.parts), named: [...draft.named, block.field] };
-    } else if (block.depth === 1 && blocks.slice(0, at).every((before) => before.depth === 0)) {
-      draft = readField({ ...draft, page: draft.page || block.heading }, 'content', markdown, block.parts);
+    } else if (block === title && block.depth === 1) {
+      draft = { ...draft, page: draft.page || block.heading };
+      content.push(readText(markdown, block.parts));
     } else if (block.heading !== '' && !hasSections) {
-      const name = splitName({ type: 'line', text: block.heading, lead: '', links: [] });
-      const notes = [name.notes, readText(markdown, block.parts)].filter((text) => text !== '').join('\n');
-      draft = { ...draft, sections: [...draft.sections, { name: name.name, notes }] };
+      const { name, notes } = splitName(plainLine(block.heading));
+      sections.push({ name, notes: joined([notes, readText(markdown, block.parts)], '\n') });
     } else {
-      const heading = block.heading === '' ? '' : `${block.heading}\n`;
-      const text = readText(markdown, block.parts);
-      const content = [draft.content, `${heading}${text}`.trim()].filter((part) => part !== '').join('\n\n');
-      draft = { ...draft, content };
+      content.push(joined([block.heading, readText(markdown, block.parts)], '\n'));
     }
   }
-  return draft;
+  return { ...draft, sections: [...draft.sections, ...sections], content: joined([...content, draft.content], '\n\n') };
+}
+
+function joined(texts: string[], separator: string): string {
+  return texts.filter((text) => text !== '').join(separator);
 }
 
 /** Of plain prose: the first paragraph is the goal, `Label → link` lines are calls to action, and all of it is content. */

@@ -7,9 +7,11 @@ import { printPage } from './scripted/print-page.ts';
 import { type Brief, readBrief } from './scripted/read-brief.ts';
 import { type Conversation, fileText, type PastCall, readConversation } from './scripted/read-conversation.ts';
 import { faultLines } from './scripted/repair-page.ts';
+import { clip } from './scripted/text-pieces.ts';
 
 const SITE_FILE = 'src/content/site.ts';
 const MOST_WRITES = 4;
+const MOST_DECISIONS = 30;
 
 /**
  * The scripted model: builds a page by rules instead of judgement, from any brief, through the tools it is offered.
@@ -28,15 +30,15 @@ function nextTurn(talk: Conversation): ScriptedTurn {
   const brief = readBrief(talk.opening);
   if (!brief) return say('I am the scripted model: I can only build a page from a brief inside <brief> tags.');
   if (isEmpty(brief)) return askForMore(talk);
-  if (mustStop(talk)) return finish(talk, brief, planPage(talk, brief));
-
   const recent = talk.calls.filter(({ at }) => at > talk.latest.at);
-  if (recent.length === 0) {
+  const isEnding = talk.isToWrapUp || [...talk.tools.keys()].every((name) => name === 'finish');
+  if (recent.length === 0 && !isEnding) {
     const looks = lookAround(talk, brief);
     if (looks.length > 0) return act('I look at the site and at its rules first.', looks);
   }
   const planned = planPage(talk, brief);
-  return writePage(talk, brief, planned, recent) ?? inspectPage(talk, brief, recent) ?? finish(talk, brief, planned);
+  const work = writePage(talk, brief, planned, recent) ?? (isEnding ? null : inspectPage(talk, brief, recent));
+  return work ?? finish(talk, brief, planned);
 }
 
 /** A brief of which nothing can be made. */
@@ -50,14 +52,6 @@ function askForMore(talk: Conversation): ScriptedTurn {
   const questions = ['What should this page achieve?', 'What are the two or three most important things to say on it?'];
   const call = callTool(talk, 'ask_reviewer', { questions });
   return call.length > 0 ? act('The brief says nothing I could put on a page.', call) : say(questions.join('\n'));
-}
-
-/** The bot asks for the end, or leaves no other tool to use. */
-function mustStop(talk: Conversation): boolean {
-  const asked =
-    talk.latest.text !== talk.opening &&
-    /\bwrap up\b|\bcall `?finish`? now\b|\blast turn\b|budget is (?:used|spent)/i.test(talk.latest.text);
-  return asked || (talk.tools.size > 0 && [...talk.tools.keys()].every((name) => name === 'finish'));
 }
 
 function lookAround(talk: Conversation, brief: Brief): TurnBlock[] {
@@ -113,18 +107,24 @@ function finish(talk: Conversation, brief: Brief, planned: PagePlanned): Scripte
   const pictures = views.flatMap(({ images }) => images.map(({ width, height }) => `${width} × ${height}`));
   const lastCheck = talk.calls.findLast(({ name }) => name === 'run_check');
   const open = lastCheck ? faultLines(lastCheck.result) : [];
+  const names = planned.page.blocks.map(({ section }) => section).join(', ');
   const summary = [
-    `${brief.page || 'The page'} (${brief.route}) with ${planned.page.blocks.length} sections: ${planned.page.blocks.map(({ section }) => section).join(', ')}.`,
+    `${brief.page || 'The page'} (${brief.route}) with ${planned.page.blocks.length} sections: ${clip(names, 1200)}.`,
     pictures.length > 0
       ? `Looked at ${pictures.length} pictures (${[...new Set(pictures)].slice(-3).join(', ')}).`
       : '',
-    open.length > 0 ? `Still reported by the checks: ${open.slice(0, 5).join(' ')}` : '',
-    planned.notUnderstood.length > 0 ? `Not understood, so not done: ${planned.notUnderstood.join(' ')}` : '',
+    open.length > 0 ? clip(`Still reported by the checks: ${open.slice(0, 5).join(' ')}`, 1200) : '',
+    planned.notUnderstood.length > 0
+      ? clip(`Not understood, so not done: ${planned.notUnderstood.join(' ')}`, 1200)
+      : '',
     'Written by the scripted model.',
   ]
     .filter(Boolean)
     .join(' ');
-  const call = callTool(talk, 'finish', { summary, decisions: planned.decisions });
+  const decisions = planned.decisions
+    .slice(0, MOST_DECISIONS)
+    .map(({ decision, reason }) => ({ decision: clip(decision, 900), reason: clip(reason, 900) }));
+  const call = callTool(talk, 'finish', { summary, decisions });
   return call.length > 0 ? act('Everything the brief asks for is on the page.', call) : say(summary);
 }
 

@@ -84,7 +84,8 @@ test('repairs what the checks report, then looks again', () =>
     const site = newSite();
     const brief = {
       ...required('bakery'),
-      sections: [{ name: 'Incomprehensibilities-and-floccinaucinihilipilification' }],
+      ctas: [],
+      sections: [{ name: 'Hero' }, { name: 'Incomprehensibilities-and-floccinaucinihilipilification' }],
     };
     await buildPage(client, [briefMessage(brief)], site, {
       png: tinyPng,
@@ -167,6 +168,46 @@ test('goes on after a later message with findings', () =>
     await buildPage(client, talk, site, { png: tinyPng });
     expect(site.files.get(pageFile('/'))).not.toBe(written);
     expect(site.finished).not.toBeNull();
+  }));
+
+test('gives links into the page a place to lead to, and addresses their scheme', () =>
+  withClaude(scriptedModel, async ({ client }) => {
+    const site = newSite();
+    const brief = {
+      page: 'Home',
+      route: '/',
+      messages: ['Quotes in a day'],
+      sections: [{ name: 'Hero' }, { name: 'Request a quote', notes: 'We answer within a day.' }],
+      ctas: [
+        { label: 'Get a quote', href: '#quote' },
+        { label: 'Sign up', href: '#signup' },
+        { label: 'Write', href: 'a@b.example' },
+      ],
+    };
+    await buildPage(client, [briefMessage(brief)], site, { png: tinyPng });
+    const { blocks } = await evaluate(site, '/');
+    expect(blocks[1]).toMatchObject({ section: 'Quote', heading: 'Request a quote' });
+    expect(blocks[2]).toMatchObject({ blockType: 'contact', section: 'Signup', heading: 'Sign up' });
+    expect(blocks.flatMap(({ links }) => links ?? [])).toContainEqual(
+      expect.objectContaining({ label: 'Write', href: 'mailto:a@b.example' }),
+    );
+  }));
+
+test('goes on after a reminder, and ends when told to wrap up', () =>
+  withClaude(scriptedModel, async ({ client }) => {
+    const site = newSite();
+    const opening = briefMessage(required('bakery'));
+    const note = (text: string) => ({ role: 'user' as const, content: text });
+    await buildPage(client, [opening, note('Your turn ended, but the work is not concluded.')], site, { png: tinyPng });
+    expect(site.calls.map(({ name }) => name)).toContain('view_page');
+
+    const hurried = newSite();
+    const looked = { role: 'assistant' as const, content: 'I looked.' };
+    await buildPage(client, [opening, looked, note('Wrap up now: 2 turns left.')], hurried, { png: tinyPng });
+    expect(hurried.calls.map(({ name }) => name).filter((name) => name !== 'edit_file')).toEqual([
+      'write_file',
+      'finish',
+    ]);
   }));
 
 test('asks when a brief says nothing at all', () =>

@@ -1,4 +1,12 @@
-import { type Artwork, artworks, type Block, type HeroLayout, heroLayouts, type Tone } from './page-content.ts';
+import {
+  type Artwork,
+  artworks,
+  type Block,
+  type BlockType,
+  type HeroLayout,
+  heroLayouts,
+  type Tone,
+} from './page-content.ts';
 import type { Brief } from './read-brief.ts';
 import { textNumber } from './text-pieces.ts';
 
@@ -63,23 +71,31 @@ const ICONS: [string, RegExp][] = [
   ['lock', /privacy|data protection|encrypt|datenschutz/i],
 ];
 
-/** Layout and icons of a features block, different from the features block before it. */
-export function chooseFeaturesLook(block: Extract<Block, { blockType: 'features' }>, before: string | undefined) {
+/** Items of a features block with icons where most of them suggest one; a list where cards would stay empty. */
+export function chooseFeaturesLook(block: FeaturesBlock): FeaturesBlock {
   const bare = block.items.every(({ text }) => text === '');
   const long = block.items.length > 6 || block.items.some(({ title }) => title.length > 64);
-  const layout = bare || long ? 'list' : before === 'cards' ? (block.items.length > 3 ? 'bento' : 'list') : 'cards';
+  if (bare || long) return { ...block, layout: 'list' };
   const found = block.items.map(({ title, text }) => iconFor(`${title} ${text}`));
-  const enough = layout !== 'list' && found.filter(Boolean).length * 2 >= found.length;
-  const items = enough ? block.items.map((item, index) => ({ ...item, icon: found[index] ?? 'check' })) : block.items;
-  return { layout: layout as 'cards' | 'list' | 'bento', items };
+  if (found.filter(Boolean).length * 2 < found.length) return block;
+  return { ...block, items: block.items.map((item, index) => ({ ...item, icon: found[index] ?? 'check' })) };
 }
 
-/** A rhythm of grounds: dark for the call to action and one block of numbers, tinted for every other quiet section. */
-export function chooseTone(block: Block, before: Tone, after: Block | undefined): Tone {
-  if (block.blockType === 'hero') return 'plain';
-  if (block.blockType === 'cta') return before === 'ink' ? 'tint' : 'ink';
-  if (block.blockType === 'stats' && before !== 'ink' && after && after.blockType !== 'cta') return 'ink';
-  return before === 'tint' || block.blockType === 'contact' ? 'plain' : 'tint';
+type FeaturesBlock = Extract<Block, { blockType: 'features' }>;
+
+/** The ground the website gives a block that names none. */
+const USUAL_TONES: Partial<Record<BlockType, Tone>> = { steps: 'tint', contact: 'tint', stats: 'ink' };
+
+/**
+ * The ground of a block where the website's own choice would be the same as its neighbour's: plain and tinted take
+ * turns. `undefined` leaves the choice to the website; `ground` is what visitors will see.
+ */
+export function chooseTone({ blockType }: Block, before: Tone | null): { tone?: Tone; ground: Tone | null } {
+  if (blockType === 'hero' || blockType === 'cta') return { ground: null };
+  const usual = USUAL_TONES[blockType] ?? 'plain';
+  if (usual !== before) return { ground: usual };
+  const tone = before === 'plain' ? 'tint' : 'plain';
+  return { tone, ground: tone };
 }
 
 function iconFor(text: string): string | undefined {

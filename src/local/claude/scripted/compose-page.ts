@@ -28,10 +28,11 @@ export function composePage(brief: Brief, pages = 0): ComposedPage {
     phrases,
     messages: [...brief.messages],
     spareText: [...plan.spareText],
-    hungry: plan.sections.filter(isHungry).length,
+    resorts: 0,
+    hungry: plan.sections.reduce((sum, section) => sum + messagesNeeded(section), 0),
   };
   const blocks = plan.sections.map((section) => {
-    if (isHungry(section)) supply.hungry -= 1;
+    supply.hungry -= messagesNeeded(section);
     return writeBlock(section, supply);
   });
   for (const text of [...supply.messages, ...supply.spareText]) addText(blocks, text);
@@ -48,11 +49,12 @@ export function composePage(brief: Brief, pages = 0): ComposedPage {
   return { page, decisions: [...explain(brief, plan.sections, page), ...linkDecisions] };
 }
 
-/** A section that will need a key message to say anything. */
-function isHungry({ notes, blockType }: SectionPlan): boolean {
+/** How many key messages a section needs to say anything: those whose notes say nothing. */
+function messagesNeeded({ notes, blockType }: SectionPlan): number {
   const { texts, hints, items, questions, quotes } = notes;
   const empty = [texts, hints, items, questions, quotes].every((list) => list.length === 0);
-  return empty && (blockType === 'richText' || blockType === 'features');
+  if (!empty) return 0;
+  return blockType === 'features' ? 3 : blockType === 'richText' ? 1 : 0;
 }
 
 /** Adds a text to the section that speaks of the same things, below its heading. */
@@ -74,21 +76,13 @@ function titles(brief: Brief, blocks: Block[]): { title: string; description: st
 }
 
 function dress(brief: Brief, blocks: Block[]): Block[] {
-  let tone: Tone = 'plain';
-  let featuresLayout: string | undefined;
-  return blocks.map((block, index) => {
-    tone = chooseTone(block, tone, blocks[index + 1]);
-    switch (block.blockType) {
-      case 'hero':
-        return { ...block, ...chooseHeroLook(brief, block) };
-      case 'features': {
-        const look = chooseFeaturesLook(block, featuresLayout);
-        featuresLayout = look.layout;
-        return { ...block, tone, ...look };
-      }
-      default:
-        return { ...block, tone };
-    }
+  let before: Tone | null = null;
+  return blocks.map((block) => {
+    const { tone, ground } = chooseTone(block, before);
+    before = ground;
+    if (block.blockType === 'hero') return { ...block, ...chooseHeroLook(brief, block) };
+    const dressed = block.blockType === 'features' ? chooseFeaturesLook(block) : block;
+    return { ...dressed, ...(tone && { tone }) };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { PageContent } from './page-content.ts';
 import { printString } from './print-page.ts';
 import type { Brief } from './read-brief.ts';
 import { clip } from './text-pieces.ts';
@@ -10,26 +11,34 @@ const PLACEHOLDER = 'Your company';
  * The edits that put the brief's company in the place of the starter's. None when the brief names no company or the
  * site has its own name already. Only the home page says what the whole site is about.
  */
-export function editSite(
-  source: string,
-  brief: Brief,
-  page: { description: string; lang?: string | undefined },
-): SiteEdit[] {
+export function editSite(source: string, brief: Brief, page: PageContent): SiteEdit[] {
   if (brief.company === '' || !source.includes(PLACEHOLDER)) return [];
   const home = brief.route === '/';
-  const fields: [string, string | null][] = [
+  const texts: [string, string | undefined][] = [
     ['name', brief.company],
     ['legalLine', `© ${brief.company}`],
-    ['tagline', home ? clip(brief.messages[0] ?? page.description, 80) : null],
-    ['description', home ? page.description : null],
-    ['lang', page.lang ?? null],
+    ['tagline', home ? clip(brief.messages[0] ?? page.description, 80) : undefined],
+    ['description', home ? page.description : undefined],
+    ['lang', home ? page.lang : undefined],
   ];
-  return fields.flatMap(([field, text]) => {
+  const edits = texts.flatMap(([field, text]) => {
     const line = new RegExp(`^[ \\t]*${field}:[ \\t]*(?:'(?:[^'\\\\\\n]|\\\\.)*'|"(?:[^"\\\\\\n]|\\\\.)*")`, 'm').exec(
       source,
     )?.[0];
-    if (line === undefined || text === null) return [];
-    const next = `${line.slice(0, line.indexOf(':') + 1)} ${printString(text)}`;
-    return next === line ? [] : [{ old_text: line, new_text: next }];
+    if (line === undefined || text === undefined) return [];
+    return [{ old_text: line, new_text: `${line.slice(0, line.indexOf(':') + 1)} ${printString(text)}` }];
   });
+  const contact = contactDetails(brief);
+  const empty = 'contact: {},';
+  const details =
+    contact !== '' && source.includes(empty) ? [{ old_text: empty, new_text: `contact: { ${contact} },` }] : [];
+  return [...edits, ...details].filter(({ old_text, new_text }) => old_text !== new_text);
+}
+
+/** E-mail and telephone of the company, where the brief gives them. */
+function contactDetails({ content, sections, ctas }: Brief): string {
+  const text = [...ctas.map(({ href }) => href), ...sections.map(({ notes }) => notes), content].join('\n');
+  const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(text)?.[0];
+  const phone = /(?:tel:|(?<![\w.,])(?=\+|0\d))(\+?\d[\d ()/-]{6,}\d)/.exec(text)?.[1];
+  return [email && `email: ${printString(email)}`, phone && `phone: ${printString(phone)}`].filter(Boolean).join(', ');
 }

@@ -1,4 +1,4 @@
-import { isStructuralName } from './choose-block.ts';
+import { blockForName, isStructuralName } from './choose-block.ts';
 import type { SectionPlan } from './plan-sections.ts';
 import { type Item, type Notes, plain } from './read-notes.ts';
 import { type Supply, takeMessage } from './supply.ts';
@@ -31,7 +31,17 @@ export function sectionHeading({ name, notes, blockType }: SectionPlan, supply: 
   const topic = [...notes.texts, ...notes.items.map(({ raw }) => raw)].join(' ');
   const message = tells ? takeMessage(supply, topic, { forHeading: true }) : '';
   const phrase = blockType === 'hero' || blockType === 'richText' ? '' : supply.phrases?.[blockType];
-  return message || phrase || capitalise(bare);
+  return message || phrase || headingWithoutMaterial(bare, supply);
+}
+
+/** "Stats" without numbers and "Testimonials" without quotes must not promise any. */
+function headingWithoutMaterial(name: string, { brief, phrases }: Supply): string {
+  const asked = blockForName(name);
+  if (asked === 'features' || asked === 'steps' || asked === 'contact') return phrases?.[asked] ?? capitalise(name);
+  if (asked === null || !phrases) return capitalise(name);
+  const audience = brief.audience.trim();
+  const line = audience !== '' && fitsHeading(audience, 60) ? phrases.forAudience(audience).replace(/\.$/, '') : '';
+  return line || brief.company || brief.page || capitalise(name);
 }
 
 /** The prose of notes, with each form that a block does not show itself told as sentences. */

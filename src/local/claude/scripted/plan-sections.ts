@@ -12,13 +12,13 @@ export type PagePlan = { sections: SectionPlan[]; spareText: string[] };
 
 /**
  * Chooses a block for every section of the brief and hands out its supplied copy: text under a heading with a
- * section's name goes there, other paragraphs to the section they share most words with. The first section is a hero,
- * because a page needs its one main heading; a brief without one gets it in front.
+ * section's name goes there, other paragraphs to the section they share most words with. The first section opens
+ * the page; one with too much in it for that gets an opening in front, because a page needs its one main heading.
  */
 export function planSections(brief: Brief, hasPhrases: boolean): PagePlan {
   const wanted = brief.sections.length > 0 ? brief.sections : defaultSections(brief);
   const { texts, spareText } = shareContent(
-    brief.content,
+    brief.sections.length > 0 ? brief.content : '',
     wanted.map(({ name, notes }) => ({ name, notes })),
   );
   const sections = wanted.map(({ name, notes }, index): SectionPlan => {
@@ -32,9 +32,19 @@ export function planSections(brief: Brief, hasPhrases: boolean): PagePlan {
     };
     return { name, notes: read, blockType: chooseBlock(material) };
   });
-  const heroAt = sections.findIndex((section) => section.blockType === 'hero');
-  if (heroAt < 0) sections.unshift({ name: brief.page || 'Hero', notes: readNotes(''), blockType: 'hero' });
+  if (!sections.some(({ blockType }) => blockType === 'hero')) {
+    const [first] = sections;
+    if (first && canOpen(first)) first.blockType = 'hero';
+    else sections.unshift({ name: brief.page || 'Hero', notes: readNotes(''), blockType: 'hero' });
+  }
   return { sections, spareText };
+}
+
+/** A first section of at most a few sentences ("Introduction", "Welcome") is the opening. */
+function canOpen({ notes, blockType }: SectionPlan): boolean {
+  const { items, questions, quotes, texts } = notes;
+  const short = texts.join(' ').length <= 240;
+  return blockType === 'richText' && short && items.length + questions.length + quotes.length === 0;
 }
 
 function defaultSections(brief: Brief): { name: string; notes: string }[] {

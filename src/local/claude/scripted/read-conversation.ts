@@ -17,29 +17,35 @@ export type Conversation = {
   tools: Map<string, Tool>;
   /** The first thing the user wrote: brief, preferences, feedback. */
   opening: string;
-  /** What the user wrote last, with its index; the opening when nothing followed. */
+  /** The task in hand: what the user wrote last, with its index; the opening when nothing followed. */
   latest: { text: string; at: number };
   calls: PastCall[];
+  /** The bot asked, since the task was given, to come to an end. */
+  isToWrapUp: boolean;
 };
 
 /** Reads a request as a conversation: who offered which tools, what was said, which calls were made. */
 export function readConversation(request: MessageRequest): Conversation {
-  const written = request.messages
-    .map((message, at) => ({ text: message.role === 'user' ? spokenText(message) : '', at }))
-    .filter(({ text }) => text !== '');
-  const first = written[0] ?? { text: '', at: 0 };
+  const written = request.messages.flatMap((message, at) => spokenTexts(message).map((text) => ({ text, at })));
+  const tasks = written.filter(({ text }) => !LOOP_NOTE.test(text));
+  const opening = tasks.filter(({ at }) => at === tasks[0]?.at).map(({ text }) => text);
+  const later = tasks.filter(({ at }) => at > (tasks[0]?.at ?? 0));
+  const latest = later.at(-1) ?? { text: opening.join('\n'), at: tasks[0]?.at ?? 0 };
   return {
     tools: new Map((request.tools ?? []).map((tool) => [tool.name, tool])),
-    opening: first.text,
-    latest: written.at(-1) ?? first,
+    opening: opening.join('\n'),
+    latest,
     calls: request.messages.flatMap((message, at) => callsIn(message, at, request.messages)),
+    isToWrapUp: written.some(({ text, at }) => at > latest.at && /^Wrap up/i.test(text)),
   };
 }
 
-function spokenText(message: Message): string {
-  return contentBlocks(message)
-    .flatMap((block) => (block.type === 'text' ? [block.text] : []))
-    .join('\n');
+/** What an agent loop says in between (`src/agent`): a reminder changes nothing about the task. */
+const LOOP_NOTE = /^(?:Wrap up|Your turn ended|Your last message was cut off|Go on\.)/i;
+
+function spokenTexts(message: Message): string[] {
+  if (message.role !== 'user') return [];
+  return contentBlocks(message).flatMap((block) => (block.type === 'text' ? [block.text] : []));
 }
 
 function callsIn(message: Message, at: number, messages: Message[]): PastCall[] {

@@ -70,7 +70,7 @@ function addQuote(notes: Notes, quote: string, who: string): void {
   notes.quotes.push({ quote: plain(quote), name: name.trim(), role: role.join(', ').trim() });
 }
 
-const BULLET = /^(?:[-*•·▪‣]|–)\s+(?:\[[ x]\]\s+)?/i;
+const BULLET = /^(?:(?:[-*•·▪‣–]\s+)(?:\[[ x]\]\s+)?|[・●○◆■]\s*)/i;
 const NUMBER = /^\(?\d{1,2}[.)]\s+/;
 const HEADING =
   /^(?:main )?(?:headline|heading|title|h1|überschrift|titel|titre|título|titulo|titolo|kop|見出し|العنوان)\s*[:：]\s*(.+)$/i;

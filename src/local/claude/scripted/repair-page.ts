@@ -9,7 +9,7 @@ export function faultLines(report: string): string[] {
 }
 
 const FAULT =
-  /missing|not (?:found|visible|shown|on the page|there)|does not (?:exist|contain|show|appear|fit)|is not assignable|\bTS\d{4}\b|overflow|wider than|sideways|cannot find|\berrors?\b|fail(?:s|ed|ure)?\b|✗|✘|❌/i;
+  /missing|not (?:found|visible|shown|on the page|there)|does not (?:exist|contain|show|appear|fit)|cannot be|empty or hidden|instead of|beyond the|cuts off|is not assignable|\bTS\d{4}\b|overflow|wider than|sideways|cannot find|\berrors?\b|fail(?:s|ed|ure)?\b|✗|✘|❌/i;
 const ALL_WELL =
   /\b(?:no|0|zero|without|nothing)\s+(?:\w+\s+)?(?:missing|errors?|overflows?|failures?|problems?|findings|violations)\b|\bnothing (?:is )?(?:missing|wider)|: ?(?:ok|passed|success)\b|^\W*(?:ok|pass(?:ed)?|success|✓|✔|✅)/i;
 
@@ -27,7 +27,7 @@ type Repair = (page: PageContent, brief: Brief, line: string) => PageContent;
 const REPAIRS: Repair[] = [addMissing, leaveOutRefused, breakLongWords];
 
 function addMissing(page: PageContent, brief: Brief, line: string): PageContent {
-  if (!/missing|not (?:found|visible|shown|on the page|there)|does not (?:contain|show|appear)/i.test(line))
+  if (!/missing|not (?:found|visible|shown|on the page|there)|does not (?:contain|show|appear)|cannot be/i.test(line))
     return page;
   const said = fold(line);
   const last = page.blocks.findLast((block) => block.blockType !== 'hero') ?? page.blocks.at(-1);
@@ -79,7 +79,7 @@ function without(value: unknown, refused: (key: string, held: unknown) => boolea
 const LONG_WORD = /\S{23,}/;
 
 function breakLongWords(page: PageContent, brief: Brief, line: string): PageContent {
-  if (!/overflow|wider than|sideways|does not fit/i.test(line)) return page;
+  if (!/overflow|wider than|sideways|cuts off|does not fit/i.test(line)) return page;
   const blocks = page.blocks.map((block): Block => {
     if (!LONG_WORD.test(block.heading)) return block;
     const heading = LONG_WORD.test(block.section) ? brief.company || brief.page || 'More' : block.section;

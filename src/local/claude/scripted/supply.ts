@@ -11,8 +11,10 @@ export type Supply = {
   messages: string[];
   /** Supplied copy that belongs to no section. */
   spareText: string[];
-  /** Sections still to come that have nothing to say but a message. */
+  /** Messages that sections still to come need, because they have nothing else to say. */
   hungry: number;
+  /** How often a section had to be filled with something already said. */
+  resorts: number;
 };
 
 /** Takes the message closest to a topic, or the next one; empty when all that is left is promised to later sections. */

@@ -39,10 +39,12 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** The id the website gives a section: `Book a visit` is `book-a-visit`. */
+/** The id the website gives a section, by the same rule as its own `sectionId`: `Book a visit` is `book-a-visit`. */
 export function slug(text: string): string {
-  return fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
 }
 

@@ -1,6 +1,7 @@
-import { openSection } from './open-section.ts';
+import { openSection, spokenNotes } from './open-section.ts';
 import type { Block } from './page-content.ts';
 import type { SectionPlan } from './plan-sections.ts';
+import { plain } from './read-notes.ts';
 import { type Supply, takeMessage, takeMessages } from './supply.ts';
 import { endSentence } from './text-pieces.ts';
 import { writeFaq } from './write-faq.ts';
@@ -59,14 +60,18 @@ function writeContact(plan: SectionPlan, supply: Supply): Block {
   const { name, notes } = plan;
   const address = MAIL.exec([...notes.texts, ...notes.items.map(({ raw }) => raw)].join(' '))?.[0];
   const told = notes.texts.filter((text) => text.replace(/\.$/, '') !== address);
-  const opening = openSection({ ...plan, notes: { ...notes, texts: told, items: [] } }, supply, []);
-  const facts = notes.items.map(({ raw }) => raw).join(' · ');
-  const intro = [opening.intro, facts].filter(Boolean).join(' ') || endSentence(takeMessage(supply, name));
+  const { section, heading } = openSection(plan, supply, []);
+  const asked = spokenNotes({ ...notes, texts: [], items: [] }, []);
+  // An address is no sentence: nothing is added to it.
+  const intro =
+    [...told.map(plain), asked, notes.items.map(({ raw }) => raw).join(' · ')].filter(Boolean).join(' ') ||
+    endSentence(takeMessage(supply, name));
   const form = supply.brief.ctas.find(({ href }) => href.startsWith('#'));
   const submitLabel = form?.label ?? supply.phrases?.send;
   return {
     blockType: 'contact',
-    ...opening,
+    section,
+    heading,
     ...(intro && { intro }),
     ...(address && { links: [{ label: address, href: `mailto:${address}`, style: 'quiet' as const }] }),
     ...(submitLabel && { submitLabel }),

@@ -86,7 +86,7 @@ export function readOverflow(): PageOverflow {
     (element) => element.getBoundingClientRect().right > windowWidth + 1 && isShown(element) && !isClipped(element),
   );
   const innermost = beyond.filter((element) => !beyond.some((other) => other !== element && element.contains(other)));
-  const pageWidth = document.documentElement.scrollWidth;
+  const pageWidth = canScroll() ? document.documentElement.scrollWidth : windowWidth;
   const culprits = pageWidth > windowWidth + 1 ? innermost : innermost.filter(holdsContent);
   return {
     pageWidth,
@@ -97,6 +97,13 @@ export function readOverflow(): PageOverflow {
       text: (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 60),
     })),
   };
+
+  /** The window takes over the overflow of `<html>`, or of `<body>` where that has none of its own. */
+  function canScroll(): boolean {
+    const own = getComputedStyle(document.documentElement).overflowX;
+    const used = own === 'visible' ? getComputedStyle(document.body).overflowX : own;
+    return used !== 'hidden' && used !== 'clip';
+  }
 
   function isShown(element: Element): boolean {
     return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });

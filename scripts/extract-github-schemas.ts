@@ -20,6 +20,17 @@ function extractGitHubSchemas(packageDirectory: string, outputDirectory: string)
   write(join(outputDirectory, 'github-webhooks.json'), version, extractWebhooks(description));
 }
 
+/** Where the description contradicts itself: this list demands accounts that are user and enterprise at once. */
+const corrections: Record<string, Json> = {
+  'apps/list-installations 200': { type: 'array', items: { $ref: '#/$defs/installation' } },
+};
+
+/** Where GitHub answers null and its description does not say so: line comments whose line has changed since. */
+const nullInTruth: Record<string, string[]> = {
+  'pull-request-review-comment': ['line', 'position', 'start_line'],
+  'review-comment': ['line', 'position', 'start_line'],
+};
+
 type Extract = { entries: Record<string, Json>; $defs: Record<string, Json> };
 
 function extractRest(description: JsonObject): Extract {
@@ -32,7 +43,7 @@ function extractRest(description: JsonObject): Extract {
       if (!wanted.delete(id)) continue;
       const responses: Record<string, Json> = {};
       for (const [status, response] of Object.entries(asObject(operation.responses))) {
-        responses[status] = jsonSchemaOf(resolve(description, response));
+        responses[status] = corrections[`${id} ${status}`] ?? jsonSchemaOf(resolve(description, response));
       }
       const query: string[] = [];
       for (const parameter of asArray(operation.parameters)) {
@@ -86,6 +97,10 @@ function collectDefinitions(description: JsonObject, entries: Json): Record<stri
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (definitions[name] !== undefined) continue;
     const schema = toJsonSchema(asObject(asObject(description.components).schemas)[name] ?? {});
+    for (const property of nullInTruth[name] ?? []) {
+      const properties = asObject(asObject(schema).properties);
+      properties[property] = orNull(asObject(properties[property]));
+    }
     definitions[name] = schema;
     pending.push(...definitionsNamedIn(schema));
   }
@@ -107,6 +122,8 @@ function toJsonSchema(value: Json): Json {
   for (const [key, inner] of Object.entries(value)) {
     if (proseKeys.has(key) || key === 'nullable' || key === 'default' || key.startsWith('x-')) continue;
     if (key === '$ref') schema[key] = text(inner).replace('#/components/schemas/', '#/$defs/');
+    // GitHub's alternatives overlap (an error body fits two of them), so one match of several has to do.
+    else if (key === 'oneOf') schema.anyOf = toJsonSchema(inner);
     else if (schemaMapKeys.has(key)) schema[key] = mapValues(asObject(inner), toJsonSchema);
     else schema[key] = toJsonSchema(inner);
   }
@@ -114,6 +131,7 @@ function toJsonSchema(value: Json): Json {
 }
 
 function orNull(schema: JsonObject): JsonObject {
+  if (Array.isArray(schema.type)) return schema;
   if (typeof schema.type !== 'string') return { anyOf: [schema, { type: 'null' }] };
   const widened: JsonObject = { ...schema, type: [schema.type, 'null'] };
   if (Array.isArray(schema.enum) && !schema.enum.includes(null)) widened.enum = [...schema.enum, null];

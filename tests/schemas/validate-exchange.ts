@@ -92,14 +92,16 @@ function findOperation(method: string, path: string): [string, Operation] | unde
   const matching = Object.entries(rest.entries).filter(
     ([, operation]) => operation.method === method && patternOf(operation.path).test(path),
   );
-  // `/issues/comments` is no issue number: the operation with the fewest parameters is meant.
-  return matching.sort(([, a], [, b]) => a.path.split('{').length - b.path.split('{').length)[0];
+  // `/issues/comments` is no issue number: the operation that spells out most is meant.
+  const spelledOut = ({ path: template }: Operation) => template.replace(/\{\w+\}/g, '').length;
+  return matching.sort(([, a], [, b]) => spelledOut(b) - spelledOut(a))[0];
 }
 
 function patternOf(path: string): RegExp {
   const source = path
     .replace(/\./g, '\\.')
-    .replace(/\{(path|ref|branch|base|head)\}/g, '.+')
+    .replace('/{path}', '(?:/.+)?')
+    .replace(/\{(ref|branch|base|head)\}/g, '.+')
     .replace(/\{\w+\}/g, '[^/]+');
   return new RegExp(`^${source}$`);
 }
@@ -129,7 +131,10 @@ type Check = (what: string, value: unknown) => string[];
 function createCompiler({ $defs }: SchemaExtract<unknown>): (name: string, schema: object) => Check {
   const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false, logger: false });
   formats.default(ajv);
-  // GitHub writes "format": "repo.nwo" and the like, which nothing defines.
+  // The address of a bot, `1+name[bot]@users.noreply.github.com`, is what GitHub sends and no valid address.
+  ajv.addFormat('email', /^\S+@\S+$/);
+  // Addresses that were not given are empty texts in GitHub's answers.
+  ajv.addFormat('uri', (text) => text === '' || URL.canParse(text));
   ajv.addSchema({ $id: 'github', $defs });
   const compiled = new Map<string, ValidateFunction>();
   return (name, schema) => {

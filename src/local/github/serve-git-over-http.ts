@@ -23,11 +23,8 @@ export async function serveGitOverHttp(
   const isPush = service === '/git-receive-pack' || url.searchParams.get('service') === 'git-receive-pack';
   try {
     const { repository, user } = admit(hub, owner, name, request.headers.authorization, isPush);
-    if (service !== '/git-receive-pack') await serveGit(repository.directory, service, request, response, user.login);
-    else
-      await servePush(hub, repository, user, () =>
-        serveGit(repository.directory, service, request, response, user.login),
-      );
+    const follow = service === '/git-receive-pack' ? await watchRefs(hub, repository, user) : undefined;
+    await serveGit(repository.directory, service, request, response, user.login, follow);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const headers = error.status === 401 ? { 'www-authenticate': 'Basic realm="GitHub"' } : {};
@@ -52,14 +49,16 @@ function admit(hub: Hub, owner: string, name: string, authorization: string | un
   return { repository, user };
 }
 
-async function servePush(hub: Hub, repository: Repository, user: User, push: () => Promise<void>): Promise<void> {
+/** Remembers where the refs are; the returned function lets everything happen that follows from their moves since. */
+async function watchRefs(hub: Hub, repository: Repository, user: User): Promise<() => Promise<void>> {
   const shas = async () =>
     new Map((await listRefs(repository.directory, 'refs/heads', 'refs/tags')).map(({ name, sha }) => [name, sha]));
   const before = await shas();
-  await push();
-  const after = await shas();
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const move = { name, from: before.get(name), to: after.get(name) };
-    if (move.from !== move.to) await followRef(hub, repository, move, user);
-  }
+  return async () => {
+    const after = await shas();
+    for (const name of new Set([...before.keys(), ...after.keys()])) {
+      const move = { name, from: before.get(name), to: after.get(name) };
+      if (move.from !== move.to) await followRef(hub, repository, move, user);
+    }
+  };
 }

@@ -16,7 +16,12 @@ afterEach(async () => {
 
 test('an issue opened by a person reaches the App as a signed webhook of GitHubâ€™s shape', async () => {
   const wes = stage.person('wes');
-  const { data: issue } = await wes.issues.create({ ...here, title: 'Home page', body: 'A brief', labels: ['page-brief'] });
+  const { data: issue } = await wes.issues.create({
+    ...here,
+    title: 'Home page',
+    body: 'A brief',
+    labels: ['page-brief'],
+  });
 
   const received = await stage.received();
   const opened = received.find(({ payload }) => payload.action === 'opened');
@@ -27,7 +32,9 @@ test('an issue opened by a person reaches the App as a signed webhook of GitHubâ
     installation: { id: stage.github.app.installationId },
     sender: { login: 'wes', type: 'User' },
   });
-  const digest = createHmac('sha256', stage.github.app.webhookSecret).update(opened?.text ?? '').digest('hex');
+  const digest = createHmac('sha256', stage.github.app.webhookSecret)
+    .update(opened?.text ?? '')
+    .digest('hex');
   expect(opened?.headers['x-hub-signature-256']).toBe(`sha256=${digest}`);
   expect(opened?.headers['x-github-delivery']).toMatch(/^[0-9a-f-]{36}$/);
   expect(await stage.events()).toEqual(['installation.created', 'push', 'issues.opened', 'issues.labeled']);
@@ -92,7 +99,9 @@ test('a comment of 65,537 characters is refused with 422, one of 65,536 is taken
   const at = { ...here, issue_number: issue.number };
   await expect(wes.issues.createComment({ ...at, body: 'x'.repeat(65_537) })).rejects.toMatchObject({
     status: 422,
-    response: { data: { message: 'Validation Failed', errors: [{ message: 'Body is too long (maximum is 65536 characters)' }] } },
+    response: {
+      data: { message: 'Validation Failed', errors: [{ message: 'Body is too long (maximum is 65536 characters)' }] },
+    },
   });
   await wes.issues.createComment({ ...at, body: 'x'.repeat(65_536) });
   await expect(wes.issues.create({ ...here, title: 'Long', body: 'x'.repeat(65_537) })).rejects.toMatchObject({

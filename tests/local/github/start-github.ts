@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
-import { createGitHub, type GitHubOptions, type GitHubStandIn } from '../../../src/local/github/create-github.ts';
+import {
+  createGitHub,
+  type GitHubOptions,
+  type GitHubStandIn,
+  generatePrivateKey,
+} from '../../../src/local/github/create-github.ts';
 import type { RepositoryOptions } from '../../../src/local/github/create-repository.ts';
 import { createExchangeRecorder, type ExchangeRecorder } from '../../schemas/validate-exchange.ts';
 
@@ -35,6 +40,9 @@ export const acmeSite: RepositoryOptions = {
   collaborators: { ada: 'admin', wes: 'write', rita: 'read' },
 };
 
+/** One key for all tests of a file. */
+const appKey = generatePrivateKey();
+
 /** A stand-in with the repository acme/site, a webhook receiver, and clients that speak to it as the bot would. */
 export async function startGitHub(
   options: Partial<GitHubOptions> = {},
@@ -47,6 +55,7 @@ export async function startGitHub(
     directory,
     onExchange: recorder.record,
     webhookUrl: receiver.url,
+    app: { privateKey: appKey },
     ...options,
   });
   await github.createRepository(repository);
@@ -65,7 +74,8 @@ export async function startGitHub(
     bot: client({ authStrategy: createAppAuth, auth: { appId, privateKey, installationId } }),
     app: client({ authStrategy: createAppAuth, auth: { appId, privateKey } }),
     person: (login) => client({ auth: github.userToken(login) }),
-    events: async () => (await received()).map(({ event, payload }) => [event, payload.action].filter(Boolean).join('.')),
+    events: async () =>
+      (await received()).map(({ event, payload }) => [event, payload.action].filter(Boolean).join('.')),
     stop: async () => {
       await github.close();
       await receiver.close();
@@ -74,7 +84,8 @@ export async function startGitHub(
   };
 }
 
-const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+/** Octokit logs each refusal otherwise, and the tests refuse much. */
+export const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 async function startReceiver() {
   const received: ReceivedWebhook[] = [];

@@ -1,6 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runGit } from './run-git.ts';
+
+const settings = `[http]
+	receivepack = true
+[uploadpack]
+	allowAnySHA1InWant = true
+	allowFilter = true
+[receive]
+	hideRefs = refs/pull
+[gc]
+	auto = 0
+`;
 
 /** Refuses a push to a protected branch in GitHub's words; `protected-branches` lists `<ref> <reason>` lines. */
 const updateHook = `#!/bin/sh
@@ -17,15 +28,7 @@ done < "$GIT_DIR/protected-branches"
 export async function initRepository(directory: string, defaultBranch: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   await runGit(directory, ['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`, directory]);
-  const settings = {
-    'http.receivepack': 'true',
-    'uploadpack.allowAnySHA1InWant': 'true',
-    'uploadpack.allowFilter': 'true',
-    'receive.hideRefs': 'refs/pull',
-    'receive.denyDeleteCurrent': 'refuse',
-    'gc.auto': '0',
-  };
-  for (const [name, value] of Object.entries(settings)) await runGit(directory, ['config', '--add', name, value]);
+  await appendFile(join(directory, 'config'), settings);
   await writeProtectedBranches(directory, new Map());
   await mkdir(join(directory, 'hooks'), { recursive: true });
   await writeFile(join(directory, 'hooks/update'), updateHook, { mode: 0o755 });

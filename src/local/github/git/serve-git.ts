@@ -4,7 +4,8 @@ import { spawnGit } from './run-git.ts';
 
 /**
  * Answers clone, fetch and push over smart HTTP with `git http-backend` (a CGI program). `service` is the part of the
- * path behind `<repository>.git`, e.g. `/info/refs`; `user` is who pushes.
+ * path behind `<repository>.git`, e.g. `/info/refs`; `user` is who pushes. The answer ends only when `beforeEnd` has
+ * run, so that whoever pushed finds everything done that follows from the push.
  */
 export async function serveGit(
   directory: string,
@@ -12,6 +13,7 @@ export async function serveGit(
   request: IncomingMessage,
   response: ServerResponse,
   user: string,
+  beforeEnd: () => Promise<void> = async () => {},
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const {
@@ -41,6 +43,8 @@ export async function serveGit(
   request.once('aborted', () => child.kill());
   await writeCgiAnswer(child.stdout, response);
   await exited;
+  await beforeEnd();
+  response.end();
 }
 
 async function writeCgiAnswer(output: AsyncIterable<Buffer>, response: ServerResponse): Promise<void> {
@@ -66,5 +70,4 @@ async function writeCgiAnswer(output: AsyncIterable<Buffer>, response: ServerRes
     response.write(head.subarray(end + 4));
   }
   if (!response.headersSent) response.writeHead(500);
-  response.end();
 }

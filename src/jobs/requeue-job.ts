@@ -11,7 +11,7 @@ export type Attempt = { id: string; name: string; retryCount: number };
 export async function requeueJob({ boss, pool }: { boss: PgBoss; pool: pg.Pool }, job: Attempt): Promise<void> {
   await pool.query(
     `update pgboss.job
-        set state = 'retry', retry_limit = retry_limit + 1, start_after = now(), heartbeat_on = null
+        set state = 'retry', retry_limit = retry_limit + 1, heartbeat_on = null
       where name = $1 and id = $2 and state = 'active' and retry_count = $3`,
     [job.name, job.id, job.retryCount],
   );

@@ -14,6 +14,8 @@ const tables = `select table_name from information_schema.tables where table_sch
 
 test.runIf(template.kind === 'pglite')(
   'an empty directory becomes a database, and a second time changes nothing',
+  // A new cluster takes 2 seconds on an idle machine, and many times that on a busy one.
+  { timeout: 90_000 },
   async () => {
     const dataDirectory = mkdtempSync(join(tmpdir(), 'sitewright-test-'));
     const database = await openDatabase({ dataDirectory, log });

@@ -50,7 +50,9 @@ describe.runIf(inject('databaseTemplate').kind === 'pglite')('the embedded datab
   let remove: () => Promise<void>;
   afterEach(() => remove());
 
-  test('is refused to a second process, which says who has it, and free again after a kill', async () => {
+  test('is refused to a second process, which says who has it, and free again after a kill', {
+    timeout: 90_000,
+  }, async () => {
     const testDatabase = await createTestDatabase();
     remove = testDatabase.remove;
     const database = await testDatabase.open();

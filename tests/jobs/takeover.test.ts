@@ -35,7 +35,7 @@ async function nextPageJob(): Promise<RunningJob> {
 
 // On Postgres this process lives on and takes over when the heartbeat has run out: about 12 seconds. The embedded
 // database belongs to one process, so there it is the next start that takes over.
-test('the job of a killed process is taken over', { timeout: 60_000 }, async () => {
+test('the job of a killed process is taken over', { timeout: 120_000 }, async () => {
   await store();
   if (database.kind === 'pglite') {
     await jobs.stop();
@@ -48,13 +48,17 @@ test('the job of a killed process is taken over', { timeout: 60_000 }, async () 
   if (database.kind === 'pglite') {
     database = await testDatabase.open();
     jobs = await startJobs({ database, log });
+    // Known to be orphaned at once, and not only when its heartbeat has run out.
+    expect((await database.pool.query('select state from pgboss.job')).rows).toEqual([{ state: 'retry' }]);
   }
   const { data, attempt } = await nextPageJob();
   expect(data).toEqual({ workKey: 'acme/site#1', guid: 'a' });
   expect(attempt).toBe(2);
 });
 
-test('the job of a process that is told to stop is back in the queue when it is gone', async () => {
+test('the job of a process that is told to stop is back in the queue when it is gone', {
+  timeout: 120_000,
+}, async () => {
   await store();
   if (database.kind === 'pglite') {
     await jobs.stop();

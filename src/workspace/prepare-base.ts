@@ -50,8 +50,9 @@ const buildTimeoutMs = 10 * 60 * 1000;
 /** What a build leaves that makes the next one fast, or that types need before it. */
 const leftByBuild = ['.next/cache', '.next/types', 'next-env.d.ts', 'tsconfig.tsbuildinfo'];
 
-/** Written last, so a folder that has it is complete. `built`: the build cache is there. */
-const BaseRecord = z.object({ built: z.boolean() });
+/** Written after the first build. `built`: it passed, with the files of `commit`. */
+const BaseRecord = z.object({ built: z.boolean(), commit: z.string() });
+type BaseRecord = z.infer<typeof BaseRecord>;
 
 /**
  * Installs a website's dependencies once per content of its lockfile (or package.json) and builds it once, so that the
@@ -76,29 +77,31 @@ export async function prepareBase(dependencies: BaseDependencies, request: BaseR
   const bases = join(dependencies.dataDirectory, 'bases');
   const folder = join(bases, key);
   const seconds = () => (Date.now() - started) / 1000;
-  const ready = await readBase(folder, key);
+  const commit = request.checkout.baseSha;
+  const ready = await readBase(folder, key, commit);
   if (ready) return { status: 'ready', base: ready, warm: true, seconds: seconds() };
 
   return withFileLock({ path: join(bases, `${key}.lock`), signal: request.signal }, async () => {
-    const made = await readBase(folder, key);
+    const made = await readBase(folder, key, commit);
     if (made) return { status: 'ready', base: made, warm: true, seconds: seconds() };
-    const work = join(bases, `.making-${randomUUID()}`);
-    try {
-      await mkdir(work, { recursive: true });
-      request.onProgress?.("installing the website's dependencies");
-      for (const file of files) await copyIfThere(join(directory, file), join(work, file));
-      const failure = await install(dependencies, request, work, manager);
+    if (!(await exists(folder))) {
+      const failure = await withWorkFolder(bases, async (work) => {
+        request.onProgress?.("installing the website's dependencies");
+        for (const file of files)
+          if (await exists(join(directory, file))) await copyFile(join(directory, file), join(work, file));
+        return (await install(dependencies, request, work, manager)) ?? rename(work, folder);
+      });
       if (failure) return failure;
-      request.onProgress?.('building the website for the first time');
-      const built = await build(dependencies, request, work, reading.sitePackage);
-      await writeFile(join(work, 'base.json'), JSON.stringify({ built } satisfies z.infer<typeof BaseRecord>));
-      await rm(folder, { recursive: true, force: true });
-      await rename(work, folder);
-    } finally {
-      await rm(work, { recursive: true, force: true });
     }
+    await withWorkFolder(bases, async (work) => {
+      request.onProgress?.('building the website for the first time');
+      const built = await build(dependencies, request, { work, folder, sitePackage: reading.sitePackage });
+      const record: BaseRecord = { built, commit };
+      await writeFile(join(work, 'base.json'), JSON.stringify(record));
+      await rename(join(work, 'base.json'), join(folder, 'base.json'));
+    });
     await removeOldBases(bases);
-    const base = await readBase(folder, key);
+    const base = await readBase(folder, key, commit);
     if (!base) throw new Error(`The prepared dependencies at ${folder} vanished: is something else cleaning DATA_DIR?`);
     dependencies.log.info({ key, seconds: seconds() }, 'prepared the dependencies of a website');
     return { status: 'ready', base, warm: false, seconds: seconds() };
@@ -117,19 +120,31 @@ async function hashFiles(directory: string, files: string[], manager: PackageMan
   return hash.digest('hex').slice(0, 32);
 }
 
-async function readBase(folder: string, key: string): Promise<PreparedBase | undefined> {
+/** The base as it is, unless its first build failed and another commit may do better. */
+async function readBase(folder: string, key: string, commit: string): Promise<PreparedBase | undefined> {
   const recordFile = join(folder, 'base.json');
   const text = await readFile(recordFile, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  const { built } = BaseRecord.parse(JSON.parse(text));
+  const record = BaseRecord.parse(JSON.parse(text));
+  if (!record.built && record.commit !== commit) return undefined;
   const now = new Date();
   await utimes(recordFile, now, now);
   const base = { key, nodeModules: join(folder, 'node_modules') };
-  return built ? { ...base, buildCache: join(folder, 'cache') } : base;
+  return record.built ? { ...base, buildCache: join(folder, 'cache') } : base;
 }
 
-async function copyIfThere(from: string, to: string): Promise<void> {
-  if (await stat(from).catch(() => undefined)) await copyFile(from, to);
+async function withWorkFolder<T>(bases: string, use: (work: string) => Promise<T>): Promise<T> {
+  const work = join(bases, `.making-${randomUUID()}`);
+  try {
+    await mkdir(work, { recursive: true });
+    return await use(work);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
 }
 
 async function install(
@@ -201,16 +216,15 @@ function npmReason(output: string): string {
 async function build(
   { sandbox, buildSlots, log }: BaseDependencies,
   { checkout, buildCommand, signal }: BaseRequest,
-  work: string,
-  sitePackage: SitePackage,
+  { work, folder, sitePackage }: { work: string; folder: string; sitePackage: SitePackage },
 ): Promise<boolean> {
   const script = buildCommand ?? findScript(sitePackage, 'build');
   if (!script) return false;
   const directory = join(work, 'build');
   await mkdir(directory);
-  const indexFile = join(work, 'index');
-  await layTree({ gitDirectory: checkout.gitDirectory, workTree: directory, indexFile, signal }, checkout.baseSha);
-  const nodeModules = join(work, 'node_modules');
+  const git = { gitDirectory: checkout.gitDirectory, workTree: directory, indexFile: join(work, 'index'), signal };
+  await layTree(git, checkout.baseSha);
+  const nodeModules = join(folder, 'node_modules');
   await lendNodeModules({ sandbox, ...(signal && { signal }) }, nodeModules, directory);
   const end = await buildSlots.withSlot(signal, () =>
     runInSandbox(sandbox, {
@@ -222,12 +236,15 @@ async function build(
       signal,
     }),
   );
-  const built = end.status === 'exited' && end.code === 0;
+  if (end.status === 'exited' && end.code === 0) {
+    await keepCache(directory, join(work, 'cache'));
+    await rm(join(folder, 'cache'), { recursive: true, force: true });
+    await rename(join(work, 'cache'), join(folder, 'cache'));
+    return true;
+  }
   // Not the run's failure: its own build check will say what is wrong, only slower.
-  if (!built) log.info({ output: end.output.slice(-2000) }, 'the first build of a website failed; builds start cold');
-  if (built) await keepCache(directory, join(work, 'cache'));
-  for (const left of [directory, indexFile, join(work, 'home')]) await rm(left, { recursive: true, force: true });
-  return built;
+  log.info({ output: end.output.slice(-2000) }, 'the first build of a website failed; builds start cold');
+  return false;
 }
 
 async function keepCache(directory: string, cache: string): Promise<void> {

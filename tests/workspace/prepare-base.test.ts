@@ -9,7 +9,8 @@ import { findSandbox, type RunnableSandbox } from '../../src/workspace/find-sand
 import { listChanges } from '../../src/workspace/list-changes.ts';
 import { pickToolEnvironment } from '../../src/workspace/pick-tool-environment.ts';
 import { prepareBase } from '../../src/workspace/prepare-base.ts';
-import { type Files, silent, withFiles } from './with-repository.ts';
+import { withCheckout } from '../../src/workspace/with-checkout.ts';
+import { allowFiles, type Files, silent, withFiles, withRepository } from './with-repository.ts';
 
 const found = await findSandbox({ setting: 'bubblewrap' });
 const sandbox: RunnableSandbox = found.kind === 'missing' ? { kind: 'off' } : found;
@@ -55,6 +56,26 @@ test('goes on without a build cache when the first build fails', async () => {
     const outcome = await prepareBase(dependencies(checkout), { checkout });
     expect(outcome).toMatchObject({ status: 'ready', base: { nodeModules: expect.any(String) } });
     expect(outcome.status === 'ready' && outcome.base.buildCache).toBeUndefined();
+  });
+});
+
+test('tries the first build again with another commit, and does not install again', async () => {
+  const files = { 'package.json': JSON.stringify({ scripts: { build: 'mkdir -p .next/cache && test -e fixed' } }) };
+  await withRepository(files, async ({ cloneUrl, dataDirectory, head, commit }) => {
+    const prepare = (sha: string, steps: string[]) =>
+      withCheckout(
+        { dataDirectory, log: silent, environment: allowFiles },
+        { repository: 'acme/site', cloneUrl, commit: sha },
+        (checkout) => prepareBase(dependencies(checkout), { checkout, onProgress: (step) => steps.push(step) }),
+      );
+    await prepare(head, []);
+    const steps: string[] = [];
+    expect(await prepare(head, steps)).toMatchObject({ status: 'ready', warm: true });
+    expect(await prepare(commit({ fixed: '' }), steps)).toMatchObject({
+      status: 'ready',
+      base: { buildCache: expect.any(String) },
+    });
+    expect(steps).toEqual(['building the website for the first time']);
   });
 });
 

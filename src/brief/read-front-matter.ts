@@ -1,5 +1,5 @@
 import matter from 'gray-matter';
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
 import { type Field, fieldNamed } from './field-names.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { readHref } from './read-calls-to-action.ts';
@@ -27,6 +27,7 @@ export function readFrontMatter(text: string): FrontMatter {
       broken = { status: 'broken', line, reason: error.message.split(/ at line \d+|\n/, 1)[0] ?? 'unreadable' };
       return {};
     }
+    restoreAnchors(document);
     return toObject(() => document.toJS({ maxAliasCount: 20 }));
   };
   // gray-matter would run `---js` as code; the pattern above lets only YAML through, and these engines nothing else.
@@ -60,6 +61,16 @@ function toObject(read: () => unknown): object {
   } catch {
     return {};
   }
+}
+
+/** To YAML the end of `Plans → #plans` is a comment; to the person who wrote it, it is where the button leads. */
+function restoreAnchors(document: ReturnType<typeof parseDocument>): void {
+  visit(document, {
+    Scalar(_key, node) {
+      const endsOpen = typeof node.value === 'string' && /(?:→|->|=>)$/.test(node.value);
+      if (endsOpen && node.comment) node.value = `${node.value} #${node.comment.trim()}`;
+    },
+  });
 }
 
 /** Prose between two rules is no front matter, broken or not. */

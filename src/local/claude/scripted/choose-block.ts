@@ -19,7 +19,7 @@ const NAMES: [BlockType, RegExp][] = [
   ],
   [
     'steps',
-    /how (it|we|this) work|\bprocess\b|\bsteps?\b|timeline|how to\b|\bmethod|getting started|roadmap|ablauf|so (funktioniert|geht|lauft)|schritte|prozess|etapes|comment ca|deroulement|\bpasos\b|como funciona|\bproceso|stappen|hoe (het )?werkt|werkwijze|\bpassos|processo|come funziona|\bfasi\b|流れ|手順|步骤|خطوات|كيف/,
+    /how\b.*\bworks?\b|\bprocess\b|\bsteps?\b|timeline|how to\b|\bmethod|getting started|roadmap|ablauf|so (funktioniert|geht|lauft)|schritte|prozess|etapes|comment ca|deroulement|\bpasos\b|como funciona|\bproceso|stappen|hoe (het )?werkt|werkwijze|\bpassos|processo|come funziona|\bfasi\b|流れ|手順|步骤|خطوات|كيف/,
   ],
   [
     'stats',
@@ -45,7 +45,7 @@ const NAMES: [BlockType, RegExp][] = [
 
 /** Names that order a kind of section and say nothing to a visitor; such a section needs a heading of its own. */
 const STRUCTURAL =
-  /^(the )?(hero|banner|masthead|header|intro(duction)?|cta|final cta|call to action|closing( cta)?|faqs?|q ?& ?a|features?|benefits?|stats?|numbers|key (figures|numbers)|testimonials?|quotes?|reviews?|steps?|process|content|text|footer|social proof|proof|zahlen|vorteile|kundenstimmen|fragen|haufige fragen|handlungsaufforderung|abschluss|ablauf|startbereich|avantages|temoignages|chiffres|etapes|ventajas|testimonios|cifras|pasos|vantaggi|testimonianze|numeri|passaggi|voordelen|cijfers|stappen|vantagens|depoimentos|numeros|passos|ヒーロー|البطل)( section)?( \d+)?$/;
+  /^(the )?(hero|banner|masthead|header|intro(duction)?|cta|final cta|call to action|closing( cta)?|faqs?|questions?|q ?& ?a|features?|benefits?|stats?|numbers|key (figures|numbers)|testimonials?|quotes?|reviews?|steps?|process|content|text|footer|social proof|proof|zahlen|vorteile|kundenstimmen|fragen|haufige fragen|handlungsaufforderung|abschluss|ablauf|startbereich|avantages|temoignages|chiffres|etapes|ventajas|testimonios|cifras|pasos|vantaggi|testimonianze|numeri|passaggi|voordelen|cijfers|stappen|vantagens|depoimentos|numeros|passos|ヒーロー|البطل)( section)?( \d+)?$/;
 
 /** What a section's name asks for, or `null` when the name does not say. */
 export function blockForName(name: string): BlockType | null {
@@ -92,6 +92,7 @@ export function chooseBlock(material: Material): BlockType {
     case 'richText':
       return 'richText';
     case 'features':
+      if (notes.items.length > 1) return 'features';
       return notes.items.length === 0 && material.messages > 1 && notes.texts.length === 0
         ? 'features'
         : chooseByShape(material);

@@ -3,8 +3,13 @@ import { capitalise } from './text-pieces.ts';
 // Notes mix copy with directions to the designer ("big photo of the roastery, explain the three steps"). Printed as
 // copy, a direction is the surest sign of a page that nobody looked at.
 
-const VERBS =
-  /^(?:please\s+)?(?:show|list|add|use|include|explain|describe|mention|display|highlight|place|introduce|tell|present|feature|emphasi[sz]e|summari[sz]e|write|provide|repeat|outline|cover|answer|state|keep|make (?:it|this|the)|end with|start with|open with|close with|link to|zeige?n?|liste|erkläre?n?|beschreibe?n?|nenne|montrer|lister|expliquer|décrire|présenter|mostrar|explicar|listar|describir|toon|beschrijf|leg uit|mostra|spiega|elenca|descrivi|descreva|explique|mostre)\s+(?!us\b)/i;
+/** Verbs that name what a section is about. */
+const TOPIC_VERBS =
+  /^(?:please\s+)?(?:show|list|explain|describe|mention|display|highlight|introduce|tell|present|feature|emphasi[sz]e|summari[sz]e|outline|cover|zeige?n?|liste|erkläre?n?|beschreibe?n?|nenne|montrer|lister|expliquer|décrire|présenter|mostrar|explicar|listar|describir|toon|beschrijf|leg uit|mostra|spiega|elenca|descrivi|descreva|explique|mostre)\s+(?!us\b)/i;
+
+/** Verbs that say only how it should be made. */
+const FORM_VERBS =
+  /^(?:please\s+)?(?:add|use|include|place|put|write|provide|repeat|answer|state|keep|make (?:it|this|the)|(?:end|start|open|close) with|link to|avoid)\s+(?!us\b)/i;
 
 const LAYOUT =
   /\b(?:headline|sub-?head(?:line)?|photos?|pictures?|images?|illustrations?|videos?|icons?|grid|cards?|columns?|buttons?|background|banner|carousel|slider|layout|full[- ]width|screenshots?|animation|placeholder|above the fold|ctas?|accordion|bullet points?|tone|whitespace|Bild(?:er)?|Foto|Schaltfläche|Hintergrund|bouton|fond)\b/i;
@@ -18,20 +23,20 @@ const VOICE =
 
 /** True when a sentence of the notes speaks to whoever makes the page rather than to its visitors. */
 export function isDirection(sentence: string): boolean {
-  if (VERBS.test(sentence)) return true;
+  if (TOPIC_VERBS.test(sentence) || FORM_VERBS.test(sentence)) return true;
   return LAYOUT.test(sentence) && !VOICE.test(sentence);
 }
 
 /** A stricter test for a list item, where "Photo prints" may well be a product. */
 export function looksLikeDirection(item: string): boolean {
-  return VERBS.test(item) || LAYOUT_FIRST.test(item);
+  return TOPIC_VERBS.test(item) || FORM_VERBS.test(item) || LAYOUT_FIRST.test(item);
 }
 
 /** The topic in a direction: "Explain how it is installed" has "How it is installed"; a pure layout wish has none. */
 export function strippedDirection(sentence: string): string {
-  if (LAYOUT.test(sentence)) return '';
+  if (LAYOUT.test(sentence) || !TOPIC_VERBS.test(sentence)) return '';
   const topic = sentence
-    .replace(VERBS, '')
+    .replace(TOPIC_VERBS, '')
     .replace(/^(?:that|about|dass|que|che|dat)\s+/i, '')
     .trim();
   return topic.length < 4 ? '' : capitalise(topic.replace(/\.$/, ''));

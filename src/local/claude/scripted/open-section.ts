@@ -1,8 +1,9 @@
 import { blockForName, isStructuralName } from './choose-block.ts';
 import type { SectionPlan } from './plan-sections.ts';
-import { type Item, type Notes, plain } from './read-notes.ts';
+import type { Item } from './read-item.ts';
+import type { Notes } from './read-notes.ts';
 import { type Supply, takeMessage } from './supply.ts';
-import { capitalise, clip, fitsHeading, joinSentences } from './text-pieces.ts';
+import { capitalise, clip, fitsHeading, joinSentences, plain } from './text-pieces.ts';
 
 /** The forms of a section's notes that a block shows in a place of their own. */
 export type Form = 'items' | 'questions' | 'quotes' | 'stats';

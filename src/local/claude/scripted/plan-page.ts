@@ -32,7 +32,7 @@ export function planPage(talk: Conversation, brief: Brief): PagePlanned {
       ? { page: standing, decisions: [] }
       : composePage(brief, otherPages(talk.calls, brief));
 
-  const preferred = followFeedback(base.page, readTag(talk.opening, 'preferences'));
+  const preferred = followFeedback(base.page, `${readTag(talk.opening, 'preferences')}\n${brief.constraints}`);
   const followed = followFeedback(preferred.page, isFirst ? wishes : withoutReports(wishes));
   const reports = recent.filter(({ name }) => name === 'view_page' || name === 'run_check').map(({ result }) => result);
   const faults = [...(isFirst ? [] : [wishes]), ...reports].flatMap(faultLines);

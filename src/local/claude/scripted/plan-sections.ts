@@ -1,8 +1,8 @@
 import { blockForName, chooseBlock } from './choose-block.ts';
 import type { BlockType } from './page-content.ts';
 import type { Brief } from './read-brief.ts';
-import { type Notes, plain, readNotes } from './read-notes.ts';
-import { fold, sharedWords } from './text-pieces.ts';
+import { type Notes, readNotes } from './read-notes.ts';
+import { capitalise, fold, plain, sentences, sharedWords } from './text-pieces.ts';
 
 /** A section of the brief with what there is to say in it. */
 export type SectionPlan = { name: string; notes: Notes; blockType: BlockType };
@@ -22,7 +22,7 @@ export function planSections(brief: Brief, hasPhrases: boolean): PagePlan {
     wanted.map(({ name, notes }) => ({ name, notes })),
   );
   const sections = wanted.map(({ name, notes }, index): SectionPlan => {
-    const read = readNotes([notes, ...(texts[index] ?? [])].join('\n'));
+    const read = withSteps(name, readNotes([notes, ...(texts[index] ?? [])].join('\n')));
     const material = {
       name,
       notes: read,
@@ -38,6 +38,23 @@ export function planSections(brief: Brief, hasPhrases: boolean): PagePlan {
     else sections.unshift({ name: brief.page || 'Hero', notes: readNotes(''), blockType: 'hero' });
   }
   return { sections, spareText };
+}
+
+/** A sequence told in prose ("Order by noon, we roast on Tuesday, the bike brings it") has its steps taken apart. */
+function withSteps(name: string, notes: Notes): Notes {
+  const [text] = notes.texts;
+  if (blockForName(name) !== 'steps' || notes.items.length > 0 || text === undefined || notes.texts.length > 1)
+    return notes;
+  const told = sentences(text);
+  const clauses = told.length === 1 ? text.split(/,\s+(?:then\s+|and\s+|dann\s+|und\s+|puis\s+|luego\s+)?/) : told;
+  if (clauses.length < 3 || clauses.length > 6 || clauses.some((clause) => clause.length < 6 || clause.length > 90))
+    return notes;
+  const items = clauses.map((clause) => ({
+    title: capitalise(plain(clause).replace(/\.$/, '')),
+    text: '',
+    raw: plain(clause),
+  }));
+  return { ...notes, items, ordered: true, texts: [] };
 }
 
 /** A first section of at most a few sentences ("Introduction", "Welcome") is the opening. */

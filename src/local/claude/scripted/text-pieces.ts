@@ -77,3 +77,12 @@ export function fitsHeading(text: string, length: number): boolean {
 function longWords(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]{4,}/gu) ?? [];
 }
+
+/** Markdown marks mean nothing in a field that is shown as it stands. */
+export function plain(text: string): string {
+  return text
+    .replace(/!?\[([^\]]*)\]\(([^)]*)\)/g, '$1')
+    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+    .replace(/`([^`]+)`/g, '$1')
+    .trim();
+}

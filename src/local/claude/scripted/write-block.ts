@@ -1,9 +1,8 @@
 import { openSection, spokenNotes } from './open-section.ts';
 import type { Block } from './page-content.ts';
 import type { SectionPlan } from './plan-sections.ts';
-import { plain } from './read-notes.ts';
 import { type Supply, takeMessage, takeMessages } from './supply.ts';
-import { endSentence } from './text-pieces.ts';
+import { capitalise, endSentence, plain } from './text-pieces.ts';
 import { writeFaq } from './write-faq.ts';
 import { writeHero } from './write-hero.ts';
 import { writeText } from './write-text.ts';
@@ -61,11 +60,11 @@ function writeContact(plan: SectionPlan, supply: Supply): Block {
   const address = MAIL.exec([...notes.texts, ...notes.items.map(({ raw }) => raw)].join(' '))?.[0];
   const told = notes.texts.filter((text) => text.replace(/\.$/, '') !== address);
   const { section, heading } = openSection(plan, supply, []);
+  const facts = notes.items.map(({ raw }) => capitalise(raw)).filter((fact) => fact !== capitalise(address ?? ''));
   const asked = spokenNotes({ ...notes, texts: [], items: [] }, []);
   // An address is no sentence: nothing is added to it.
   const intro =
-    [...told.map(plain), asked, notes.items.map(({ raw }) => raw).join(' · ')].filter(Boolean).join(' ') ||
-    endSentence(takeMessage(supply, name));
+    [...told.map(plain), asked, facts.join(' · ')].filter(Boolean).join(' ') || endSentence(takeMessage(supply, name));
   const form = supply.brief.ctas.find(({ href }) => href.startsWith('#'));
   const submitLabel = form?.label ?? supply.phrases?.send;
   return {

@@ -2,9 +2,8 @@ import { visitorGoal } from './directions.ts';
 import { openSection } from './open-section.ts';
 import type { Block } from './page-content.ts';
 import type { SectionPlan } from './plan-sections.ts';
-import { plain } from './read-notes.ts';
 import { type Supply, takeMessages } from './supply.ts';
-import { endSentence, joinSentences, sharedWords } from './text-pieces.ts';
+import { endSentence, joinSentences, plain, sharedWords } from './text-pieces.ts';
 
 type Answered = { question: string; answer: string };
 

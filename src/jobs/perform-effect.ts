@@ -2,7 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../db/open-database.ts';
 import { effects } from '../db/schema.ts';
-import type { Effect } from '../pull-request/effect.ts';
+
+/** One change outside: its deterministic key, how to find it there and how to make it. */
+type Effect<T> = {
+  key: string;
+  result: z.ZodType<T>;
+  lookUp: () => Promise<T | undefined>;
+  create: () => Promise<T>;
+};
 
 /** The moments of an effect at which a process can die. Whatever dies there, the next attempt makes nothing twice. */
 export type EffectBoundary = 'before-intent' | 'after-intent' | 'after-create' | 'after-done';

@@ -1,10 +1,15 @@
 import { sql } from 'drizzle-orm';
-import type { CheckResult } from '../checks/check-result.ts';
 import type { Db } from '../db/open-database.ts';
 import { runChecks } from '../db/schema.ts';
+import type { CheckRecord } from './check-record.ts';
 
 /** Keeps what the checks said in a round (the first is 1). A round that is done again after a restart replaces itself. */
-export async function recordChecks(db: Db, runId: string, round: number, results: CheckResult[]): Promise<void> {
+export async function recordChecks(
+  db: Db,
+  runId: string,
+  round: number,
+  results: readonly CheckRecord[],
+): Promise<void> {
   await db
     .insert(runChecks)
     .values({ runId, round, results })

@@ -111,6 +111,27 @@ test('finds text that the body cuts off, and excuses what a container clips or s
   });
 });
 
+test('looks in the dark too, reads what appears on the way down, and shows no motion', async () => {
+  const body = `<style>
+      @media (prefers-color-scheme: dark) { body { background: #111; color: #222 } }
+      @media (prefers-reduced-motion: no-preference) { .late { display: none } }
+    </style><h1>Coffee</h1><div style="height: 5000px"></div><section data-section="Late" class="late"></section>
+    <script>new IntersectionObserver(([entry]) => {
+      if (entry.isIntersecting) entry.target.innerHTML = '<p style="text-transform: uppercase">Straße</p><p style="opacity: 0">unseen words</p>';
+    }).observe(document.querySelector('.late').appendChild(document.createElement('p')).parentElement)</script>`;
+  await withFiles({ ...fakeSite, 'pages/index.html': page(body) }, async (checkout) => {
+    const late = {
+      route: '/',
+      sections: [{ name: 'Late', notes: '' }],
+      ctas: [],
+      messages: ['Straße', 'unseen words'],
+    };
+    const found = await results(checkout, ['coverage', 'accessibility'], { brief: late });
+    expect(found.coverage?.findings).toEqual([expect.stringMatching(/"unseen words" cannot be read/)]);
+    expect(found.accessibility?.findings[0]).toMatch(/color-contrast.*\(1440 px, dark\)/);
+  });
+});
+
 describe('a command of the website', () => {
   test.each<[string, 'types' | 'lint' | 'build', Files, RegExp]>([
     [

@@ -24,6 +24,8 @@ export type GitHubClients = {
 };
 
 const RetryingOctokit = Octokit.plugin(retry);
+/** The plugin's own list and 409, which is how GitHub says that a repository is empty. */
+const finalAnswers = [400, 401, 403, 404, 409, 410, 422, 451];
 
 /**
  * Builds the workers' GitHub clients. Reads are retried on 5xx; creates are sent once, because a repeated create whose
@@ -78,7 +80,11 @@ function createClient(
   { apiUrl, graphqlUrl }: { apiUrl: string; graphqlUrl: string },
   token: () => Promise<string>,
 ): Octokit {
-  const octokit = new RetryingOctokit({ baseUrl: apiUrl, userAgent: 'sitewright' });
+  const octokit = new RetryingOctokit({
+    baseUrl: apiUrl,
+    userAgent: 'sitewright',
+    retry: { doNotRetry: finalAnswers },
+  });
   octokit.hook.before('request', async (request) => {
     // The App itself signs in as `bearer`; an installation token is accepted there too.
     request.headers.authorization = `bearer ${await token()}`;

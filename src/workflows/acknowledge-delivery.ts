@@ -1,5 +1,8 @@
+import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { PageBrief } from '../brief/page-brief.ts';
 import { parseBrief } from '../brief/parse-brief.ts';
+import type { ParsedBrief } from '../brief/parsed-brief.ts';
 import type { RepositorySettings } from '../brief/settings.ts';
 import type { Db } from '../db/open-database.ts';
 import type { ConnectedRepository } from '../github-clients.ts';
@@ -16,6 +19,7 @@ import { readRepositorySettings } from './read-repository-settings.ts';
 
 export type AcknowledgePorts = {
   connect(installationId: number, repository: string): Promise<ConnectedRepository>;
+  log: Logger;
   performEffect: PerformEffect;
   db: Db;
   enqueue: Jobs['enqueue'];
@@ -43,8 +47,10 @@ export async function acknowledgeDelivery(ports: AcknowledgePorts, delivery: Sto
   const { db, enqueue } = ports;
   const { guid, workKey } = delivery;
   const verdict = await judge(ports, delivery, IssuePayload.parse(delivery.payload));
+  ports.log.info({ workKey, event: `${delivery.event}.${delivery.action}`, verdict }, 'acknowledged');
   switch (verdict.status) {
     case 'page':
+      if (verdict.startOver) await requestCancel(db, workKey, verdict.startOver);
       // Left pending: the run that takes the job answers it.
       return enqueue(db, { queue: 'pages', workKey, guid });
     case 'stop':
@@ -57,7 +63,7 @@ export async function acknowledgeDelivery(ports: AcknowledgePorts, delivery: Sto
   }
 }
 
-type Verdict = { status: 'page' } | { status: 'stop'; reason: string } | { status: 'nothing' };
+type Verdict = { status: 'page'; startOver?: string } | { status: 'stop'; reason: string } | { status: 'nothing' };
 const nothing: Verdict = { status: 'nothing' };
 
 async function judge(ports: AcknowledgePorts, delivery: StoredDelivery, payload: IssuePayload): Promise<Verdict> {
@@ -100,7 +106,7 @@ function judgeUnlabeled({ settings, payload }: JudgeContext): Verdict {
 }
 
 async function judgeBrief(context: JudgeContext): Promise<Verdict> {
-  const { repository, settings, delivery, payload } = context;
+  const { db, repository, settings, delivery, payload } = context;
   const { issue, label } = payload;
   // Labels that mean nothing to a brief (`needs-info` among them) start no second look.
   if (delivery.action === 'labeled' && label?.name !== settings.labels.brief) return nothing;
@@ -113,7 +119,15 @@ async function judgeBrief(context: JudgeContext): Promise<Verdict> {
   if (parsed.status === 'not-a-brief') return nothing;
   if (!(await mayStart(context))) return refusePolitely(context);
   await reactTo(repository, { issueNumber: issue.number });
-  return { status: 'page' };
+  const [latest] = await findRuns(db, { workKey: delivery.workKey, limit: 1 });
+  // Only an edit can change the text; opening and labelling come in pairs while the first run goes.
+  const outdated = delivery.action === 'edited' && latest?.status === 'running' && !isWrittenFrom(latest.brief, parsed);
+  return { status: 'page', ...(outdated ? { startOver: 'the brief was edited' } : {}) };
+}
+
+/** Answers in comments are not known here, so a brief that needed them counts as another one: the run starts over. */
+function isWrittenFrom(brief: PageBrief | null, parsed: ParsedBrief): boolean {
+  return parsed.status === 'ready' && JSON.stringify(brief) === JSON.stringify(parsed.brief);
 }
 
 async function judgeAnswer(context: JudgeContext): Promise<Verdict> {

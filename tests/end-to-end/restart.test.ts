@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Exchange } from '../../src/local/github/exchange.ts';
+import { type BotProcess, openWorld, type World } from './open-world.ts';
+import { completeBrief, tinySite } from './tiny-site.ts';
+
+const where = { owner: 'acme', repo: 'site' };
+// Without package.json nothing is built or visited, so that a run takes two seconds and all of it is the harness.
+const { 'package.json': _, ...pagesOnly } = tinySite;
+
+/** The effects of a run in their order, by the request that makes them. */
+const effects: { effect: string; method: string; path: RegExp; requestBody?: RegExp }[] = [
+  { effect: '👀', method: 'POST', path: /\/issues\/\d+\/reactions$/ },
+  { effect: 'status comment', method: 'POST', path: /\/issues\/\d+\/comments$/, requestBody: /sitewright:status/ },
+  { effect: 'branch', method: 'POST', path: /\/git\/refs$/, requestBody: /refs\/heads\/sitewright/ },
+  { effect: 'commit', method: 'POST', path: /\/graphql$/, requestBody: /createCommitOnBranch/ },
+  { effect: 'pull request', method: 'POST', path: /\/pulls$/ },
+  { effect: 'label', method: 'POST', path: /\/issues\/\d+\/labels$/, requestBody: /"sitewright"/ },
+  { effect: 'check run', method: 'POST', path: /\/check-runs$/ },
+  { effect: 'result comment', method: 'POST', path: /\/issues\/\d+\/comments$/, requestBody: /sitewright:result/ },
+];
+
+let world: World;
+let bot: BotProcess;
+/** Called for each finished request, before its answer is sent. */
+let onExchange: (exchange: Exchange) => void = () => {};
+
+beforeAll(async () => {
+  world = await openWorld({ onExchange: (exchange) => onExchange(exchange) });
+  await world.github.createRepository({ ...where, name: 'site', files: pagesOnly, collaborators: { ada: 'admin' } });
+  bot = await world.startBot();
+}, 60_000);
+
+afterAll(async () => {
+  await world?.close();
+});
+
+test.each(effects)('killed when the $effect was asked for, the run finishes with one of everything', async (point) => {
+  const fault = world.github.failNext({ ...point, status: 502, delayMs: 2_000 });
+  const issue = await openBrief();
+  await vi.waitUntil(() => fault.left === 0, { interval: 5, timeout: 30_000 });
+  await bot.kill();
+  bot = await world.startBot();
+  await expectOneOfEverything(issue);
+});
+
+test.each(effects)(
+  'killed when the $effect was made but not answered, the run finishes with one of everything',
+  async (point) => {
+    const killed = new Promise<void>((resolve) => {
+      onExchange = (exchange) => {
+        if (!isRequest(exchange, point)) return;
+        onExchange = () => {};
+        resolve(bot.kill());
+      };
+    });
+    const issue = await openBrief();
+    await killed;
+    bot = await world.startBot();
+    await expectOneOfEverything(issue);
+  },
+);
+
+async function openBrief(): Promise<number> {
+  const { data } = await world.ada.rest.issues.create({ ...where, ...completeBrief, labels: ['page-brief'] });
+  return data.number;
+}
+
+function isRequest(exchange: Exchange, point: (typeof effects)[number]): boolean {
+  switch (exchange.kind) {
+    case 'webhook':
+      return false;
+    case 'graphql':
+      return point.path.test('/graphql') && (point.requestBody?.test(exchange.query) ?? true);
+    case 'rest':
+      return (
+        exchange.method === point.method &&
+        point.path.test(exchange.path) &&
+        (point.requestBody?.test(JSON.stringify(exchange.requestBody)) ?? true)
+      );
+    default:
+      return exchange satisfies never;
+  }
+}
+
+async function expectOneOfEverything(issue: number): Promise<void> {
+  const workKey = `acme/site#${issue}`;
+  const end = await bot.saw((line) => line.msg === 'run finished' && line.workKey === workKey);
+  expect(end).toMatchObject({ outcome: 'finished' });
+
+  const prefix = `sitewright/issue-${issue}-`;
+  const refs = await world.ada.rest.git.listMatchingRefs({ ...where, ref: `heads/${prefix}` });
+  expect(refs.data.map((ref) => ref.ref)).toEqual([`refs/heads/${prefix}pricing`]);
+  const pulls = await world.ada.rest.pulls.list({ ...where, state: 'all', head: `acme:${prefix}pricing` });
+  expect(pulls.data).toHaveLength(1);
+  const pull = pulls.data[0]?.number ?? 0;
+  expect(pulls.data[0]?.labels.map((label) => label.name)).toEqual(['sitewright']);
+  const commits = await world.ada.rest.pulls.listCommits({ ...where, pull_number: pull });
+  expect(commits.data).toHaveLength(1);
+  const comments = await world.ada.rest.issues.listComments({ ...where, issue_number: issue });
+  const markers = comments.data.map((comment) => /<!-- sitewright:(\w+)/.exec(comment.body ?? '')?.[1]);
+  expect(markers).toEqual(['status', 'result']);
+  const checks = await world.ada.rest.checks.listForRef({ ...where, ref: pulls.data[0]?.head.sha ?? '' });
+  expect(checks.data.check_runs).toHaveLength(1);
+}

@@ -21,6 +21,7 @@ export async function serveApi(hub: Hub, routes: readonly Route[], request: ApiR
     const answer = await callRoute(hub, routes, request, actor);
     return withConditionalHeaders(request, answer);
   } catch (error) {
+    if (error instanceof URIError) return { status: 400, body: { message: 'Bad Request' } };
     if (error instanceof ApiError) return { status: error.status, body: error.body, headers: error.headers };
     throw error;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answer, ApiError, noContent, notFound, ok, parseBody } from '../answer.ts';
+import { type Answer, ApiError, noContent, ok, parseBody } from '../answer.ts';
 import { isWriter } from '../authorize.ts';
 import { emit } from '../emit.ts';
 import { readCommit } from '../git/objects.ts';
@@ -60,7 +60,7 @@ async function getBranch({ hub, repository, param }: RepositoryCall): Promise<An
 /** GitHub's older four levels, with the finer role beside it. */
 function getPermission({ hub, repository, param }: RepositoryCall): Answer {
   const user = hub.users.get(param('username').toLowerCase());
-  if (user === undefined) throw notFound();
+  if (user?.type !== 'User') throw new ApiError(404, `${param('username')} is not a user`);
   const role = roleOf(repository, user);
   const permission = role === 'admin' ? 'admin' : isWriter(role) ? 'write' : role === 'none' ? 'none' : 'read';
   return ok({

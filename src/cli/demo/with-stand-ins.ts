@@ -9,6 +9,7 @@ import { createVercel, type Vercel } from '../../local/vercel/create-vercel.ts';
 import { tellGitHub } from '../../local/vercel/tell-github.ts';
 import { createBuildSlots } from '../../workspace/build-slots.ts';
 import type { RunnableSandbox } from '../../workspace/find-sandbox.ts';
+import { readAppManifest } from '../read-app-manifest.ts';
 import type { DemoFolder } from './demo-folder.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -40,8 +41,11 @@ export async function withStandIns<Result>(
   const closes: (() => Promise<void>)[] = [];
   try {
     const pushes: StandIns['pushes'] = new EventEmitter();
+    // The App may do here what app.yml asks for and no more, so that a permission it lacks shows.
+    const { default_permissions: permissions, default_events: events } = await readAppManifest();
     const github = await createGitHub({
       directory: folder.github,
+      app: { permissions, events },
       users: [person],
       onExchange: (exchange) => {
         const push = readPush(exchange);

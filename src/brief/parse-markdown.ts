@@ -39,7 +39,7 @@ export function sourceOf(markdown: Markdown, blocks: Block[]): string {
   const end = blocks.at(-1)?.position?.end;
   if (start?.offset === undefined || end?.offset === undefined) return '';
   const indented = ' '.repeat(start.column - 1) + markdown.source.slice(start.offset, end.offset);
-  return dedent(indented.replace(/[ \t]*\0+/g, '')).replace(/\n{3,}/g, '\n\n');
+  return dedent(indented.replace(/([ \t])\0+[ \t]+|\0+/g, '$1')).replace(/\n{3,}/g, '\n\n');
 }
 
 /** The lines of a paragraph or heading, as a reader of an issue sees them: every line end counts. */

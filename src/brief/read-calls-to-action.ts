@@ -21,7 +21,7 @@ export function readCallsToAction(parts: Part[]): WrittenCallToAction[] {
  * Undefined for anything else, `javascript:` among it.
  */
 export function readHref(written: string): string | undefined {
-  const text = written.trim().replace(/^[<("'“`]+|[>)"'”`.,;!]+$/gu, '');
+  const text = written.trim().replace(/^[<("'“`]+|[>)）"'”`.,;!]+$/gu, '');
   if (/^(?:https?:\/\/|mailto:|tel:|sms:)\S+$/i.test(text)) return text;
   if (/^(?:\/(?!\/)\S*|#[\p{L}][\p{L}\p{N}_-]*)$/u.test(text)) return text;
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(text)) return `mailto:${text}`;
@@ -33,7 +33,7 @@ export function readHref(written: string): string | undefined {
 const arrow = /\s*(?:[→⟶➔➜➡⇒]\uFE0F?|=>|[-–—]+>)\s*|\s+\|\s+/u;
 // Only forms that cannot be ordinary words: no bare domain (`Next.js`), no lone slash.
 const link =
-  /(?<![\p{L}\p{N}/])(?:(?:https?:\/\/|mailto:|tel:|sms:)[^\s<>"”)\]|]+|\/[\p{L}\p{N}_#?][^\s<>"”)\]|,;]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/iu;
+  /(?<![\p{L}\p{N}/])(?:(?:https?:\/\/|mailto:|tel:|sms:)[^\s<>"”)）\]|]+|\/[\p{L}\p{N}_#?][^\s<>"”)）\]|,;]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/iu;
 
 function callsOfLines(lines: Line[]): WrittenCallToAction[] {
   const [first, second] = lines;
@@ -83,7 +83,7 @@ function nextCall(text: string): { call: WrittenCallToAction; rest: string } | u
 }
 
 function afterLink(text: string, end: number): string {
-  return text.slice(end).replace(/^[)\]"”.,;\s]+/u, '');
+  return text.slice(end).replace(/^[)）\]"”.,;\s]+/u, '');
 }
 
 /** `Label: the contact page`, or a label alone. A sentence about the buttons, or one that announces them, is no button. */

@@ -166,6 +166,7 @@ function joined(texts: string[], separator: string): string {
 
 /** Of plain prose: the first paragraph is the goal, `Label → link` lines are calls to action, and all of it is content. */
 function readProse(markdown: Markdown, draft: Draft): Draft {
+  if (draft.content === '') return draft;
   const paragraphs = markdown.blocks.filter(
     (block): block is Extract<Block, { type: 'paragraph' }> => block.type === 'paragraph',
   );

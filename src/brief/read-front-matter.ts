@@ -129,7 +129,7 @@ function readEntry(draft: Draft, { field, value }: FieldEntry): Draft {
   if (field === 'page' || field === 'route') {
     return { ...named, [field]: textOf(value).replace(/\s+/g, ' ') };
   }
-  const markdown = parseMarkdown(textOf(value));
+  const markdown = parseMarkdown(textOf(Array.isArray(value) && value.length === 1 ? value[0] : value));
   return readField(named, field, markdown, markdown.blocks);
 }
 

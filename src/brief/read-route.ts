@@ -12,8 +12,8 @@ export function readRoute(written: string): RouteReading {
     .replace(/^[`"'“<]+|[`"'”>.]+$/g, '')
     .trim();
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
-    const path = URL.canParse(text) ? new URL(text).pathname : '';
-    return unclear(routeOf(path), 'is a web address, not a path');
+    const path = URL.canParse(text) ? routeOf(new URL(text).pathname) : undefined;
+    return unclear(path, 'is a web address, not a path');
   }
   const paths = [...new Set(text.match(/(?<![^\s,;("'`])\/[^\s,;)"'`]*/g) ?? [])];
   const routes = [...new Set(paths.map(routeOf).filter((route) => route !== undefined))];

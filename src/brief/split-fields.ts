@@ -55,15 +55,19 @@ function labelled(line: Line): { field: Field; rest: Line } | undefined {
 }
 
 /**
- * A section may be called like a field (`### CTA` under Sections of the form). When the form's own label is there too,
- * only that one is the field. Page and route are kept: twice means two pages.
+ * A section may be called like a field (`### CTA` or even `### Goal` under Sections of the form). Where the form's own
+ * label stands, only that is the field; where it stands twice, the one on the field's side of Sections is. Page and
+ * route are kept: twice means two pages, and then everything comes twice.
  */
 function dropLookalikes(named: Named): void {
-  for (const field of fields) {
-    const candidates = [...named].filter(([, name]) => name.field === field);
-    const isOwn = ([heading]: (typeof candidates)[number]) => headingLine(heading).text === formLabels[field];
-    if (field === 'page' || field === 'route' || !candidates.some(isOwn)) continue;
-    for (const candidate of candidates) if (!isOwn(candidate)) named.delete(candidate[0]);
+  const headingsOf = (field: Field) =>
+    [...named].filter(([, name]) => name.field === field).map(([heading]) => heading);
+  if (headingsOf('page').length > 1) return;
+  for (const [at, field] of fields.entries()) {
+    const own = headingsOf(field).filter((heading) => headingLine(heading).text === formLabels[field]);
+    const kept = at < fields.indexOf('sections') ? own.at(0) : own.at(-1);
+    if (field === 'page' || field === 'route' || kept === undefined) continue;
+    for (const heading of headingsOf(field)) if (heading !== kept) named.delete(heading);
   }
 }
 

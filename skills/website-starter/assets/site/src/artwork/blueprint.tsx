@@ -19,9 +19,9 @@ export function Blueprint({ width, height, random }: Canvas) {
   }));
   return (
     <>
-      <rect width={width} height={height} fill="var(--primary)" />
+      <rect width={width} height={height} fill="var(--field)" />
       <Grid width={width} height={height} step={tenth(cell / 2)} />
-      <g fill="none" stroke="var(--primary-foreground)" strokeWidth="1.5" opacity="0.55">
+      <g fill="none" stroke="var(--on-field)" strokeWidth="1.5" opacity="0.55">
         <polygon points={flat([project(-3.6, -3.6, 0), project(3.4, -3.6, 0), project(3.4, 3.4, 0), project(-3.6, 3.4, 0)])} />
       </g>
       {volumes.map((volume) => (
@@ -41,7 +41,7 @@ const flat = (points: Point[]): string => points.map((point) => point.join(','))
 function Grid({ width, height, step }: { width: number; height: number; step: number }) {
   const columns = Array.from({ length: Math.ceil(width / step) }, (_, index) => `M${tenth(index * step)} 0V${height}`);
   const rows = Array.from({ length: Math.ceil(height / step) }, (_, index) => `M0 ${tenth(index * step)}H${width}`);
-  return <path d={[...columns, ...rows].join('')} stroke="var(--primary-foreground)" strokeWidth="1" opacity="0.13" />;
+  return <path d={[...columns, ...rows].join('')} stroke="var(--on-field)" strokeWidth="1" opacity="0.13" />;
 }
 
 type VolumeProps = { x: number; y: number; size: number; rise: number; lit: boolean; project: Project };
@@ -52,10 +52,10 @@ function Volume({ x, y, size, rise, lit, project }: VolumeProps) {
   const right = [project(x + size, y, rise), project(x + size, y + size, rise), project(x + size, y + size, 0), project(x + size, y, 0)];
   const face = (share: number): string =>
     lit
-      ? `color-mix(in oklab, var(--accent) ${share}%, var(--primary))`
-      : `color-mix(in oklab, var(--primary-foreground) ${Math.round((share - 60) / 2.6) + 2}%, var(--primary))`;
+      ? `color-mix(in oklab, var(--accent) ${share}%, var(--field))`
+      : `color-mix(in oklab, var(--on-field) ${Math.round((share - 60) / 2.6) + 2}%, var(--field))`;
   return (
-    <g stroke="var(--primary-foreground)" strokeWidth="1.75" strokeLinejoin="round">
+    <g stroke="var(--on-field)" strokeWidth="1.75" strokeLinejoin="round">
       <polygon points={flat(left)} fill={face(78)} />
       <polygon points={flat(right)} fill={face(62)} />
       <polygon points={flat(top)} fill={face(100)} />

@@ -10,8 +10,8 @@ export function Orbit({ width, height, random }: Canvas) {
   const thick = random.whole(1, 2);
   return (
     <>
-      <rect width={width} height={height} fill="var(--primary)" />
-      <g fill="none" stroke="var(--primary-foreground)">
+      <rect width={width} height={height} fill="var(--field)" />
+      <g fill="none" stroke="var(--on-field)">
         {rings.map((radius, index) => (
           <circle key={radius} cx={centre.x} cy={centre.y} r={radius} strokeWidth={1.5} opacity={tenth(0.75 - index * 0.08)} />
         ))}
@@ -25,7 +25,7 @@ export function Orbit({ width, height, random }: Canvas) {
       <path
         d={arc(centre, rings[thick + 3] ?? core, random.between(-35, -10), random.between(20, 50))}
         fill="none"
-        stroke="var(--primary-foreground)"
+        stroke="var(--on-field)"
         strokeWidth={tenth(unit * 0.011)}
       />
       <circle cx={centre.x} cy={centre.y} r={core} fill="var(--accent)" />
@@ -48,8 +48,8 @@ function Body({ centre, orbit, angle, radius }: { centre: Point; orbit: number; 
   const { x, y } = at(centre, orbit, angle);
   return (
     <g transform={`rotate(${tenth(angle % 360)} ${x} ${y})`}>
-      <circle cx={x} cy={y} r={radius} fill="var(--primary-foreground)" />
-      <path d={`M${x} ${tenth(y - radius)}a${radius} ${radius} 0 0 1 0 ${tenth(radius * 2)}z`} fill="var(--primary)" opacity="0.72" />
+      <circle cx={x} cy={y} r={radius} fill="var(--on-field)" />
+      <path d={`M${x} ${tenth(y - radius)}a${radius} ${radius} 0 0 1 0 ${tenth(radius * 2)}z`} fill="var(--field)" opacity="0.72" />
     </g>
   );
 }

@@ -1,6 +1,6 @@
 /** Draws numbers that are always the same for the same seed. */
 export type Random = {
-  /** A number between `from` and `to`, rounded to a tenth so that markup stays short. */
+  /** A number from `from` up to `to`. */
   between: (from: number, to: number) => number;
   /** A whole number from `from` to `to`, both included. */
   whole: (from: number, to: number) => number;
@@ -19,7 +19,7 @@ export function seededRandom(seed: string): Random {
   };
   const whole = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
   return {
-    between: (from, to) => tenth(from + next() * (to - from)),
+    between: (from, to) => from + next() * (to - from),
     whole,
     pick: (items) => items[whole(0, items.length - 1)] ?? items[0],
     chance: (probability) => next() < probability,
@@ -33,4 +33,5 @@ export function hash(text: string): number {
   return value >>> 0;
 }
 
+/** Rounded to a tenth: precise enough for a drawing, and its markup stays short. */
 export const tenth = (value: number): number => Math.round(value * 10) / 10;

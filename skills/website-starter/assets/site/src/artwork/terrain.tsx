@@ -17,14 +17,14 @@ export function Terrain({ width, height, random }: Canvas) {
   });
   return (
     <>
-      <rect width={width} height={height} fill="color-mix(in oklab, var(--primary) 9%, var(--background))" />
+      <rect width={width} height={height} fill="color-mix(in oklab, var(--field) 9%, var(--paper))" />
       <circle cx={sun.x} cy={sun.y} r={sun.r} fill="var(--accent)" />
       {ridges.map((points, index) => {
         const share = Math.round(20 + (index / (layers - 1)) * 80);
         const line = `M${points.map(([x, y]) => `${x} ${y}`).join('L')}`;
         return (
           <g key={line}>
-            <path d={`${line}V${height}H0z`} fill={`color-mix(in oklab, var(--primary) ${share}%, var(--background))`} />
+            <path d={`${line}V${height}H0z`} fill={`color-mix(in oklab, var(--field) ${share}%, var(--paper))`} />
             {index > 3
               ? [1, 2, 3].map((row) => (
                   <path
@@ -32,7 +32,7 @@ export function Terrain({ width, height, random }: Canvas) {
                     d={line}
                     transform={`translate(0 ${row * (6 + index * 2)})`}
                     fill="none"
-                    stroke="var(--background)"
+                    stroke="var(--paper)"
                     strokeWidth="1.5"
                     opacity={tenth(0.5 - row * 0.1)}
                   />

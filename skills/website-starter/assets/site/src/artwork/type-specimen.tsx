@@ -15,15 +15,15 @@ export function TypeSpecimen({ width, height, random, words }: Canvas) {
   } as const;
   return (
     <>
-      <rect width={width} height={height} fill="var(--primary)" />
+      <rect width={width} height={height} fill="var(--field)" />
       {[5, 4, 3, 2, 1].map((row) => (
         <text
           key={row}
           {...common}
           x={tenth(at.x + step.x * row)}
           y={tenth(at.y + step.y * row)}
-          fill="var(--primary)"
-          stroke="var(--primary-foreground)"
+          fill="var(--field)"
+          stroke="var(--on-field)"
           strokeWidth="2"
           strokeOpacity={tenth(0.95 - row * 0.12)}
         >

@@ -10,7 +10,7 @@ export function Weave({ width, height, random }: Canvas) {
   const tilt = random.pick([-24, -18, 20]);
   return (
     <>
-      <rect width={width} height={height} fill="color-mix(in oklab, var(--primary) 12%, var(--background))" />
+      <rect width={width} height={height} fill="color-mix(in oklab, var(--field) 12%, var(--paper))" />
       <g transform={`translate(${tenth(width / 2)} ${tenth(height / 2)}) rotate(${tilt}) translate(${tenth(-reach / 2)} ${tenth(-reach / 2)})`}>
         {along.map((band) => (
           <rect key={band.at} x={band.at} y={0} width={band.size} height={tenth(reach)} fill={band.fill} />
@@ -32,22 +32,22 @@ export function Weave({ width, height, random }: Canvas) {
 type Band = { at: number; size: number; fill: string };
 
 const fills = [
-  'var(--primary)',
+  'var(--field)',
+  'color-mix(in oklab, var(--field) 40%, var(--paper))',
+  'var(--field)',
   'var(--accent)',
-  'var(--primary)',
-  'color-mix(in oklab, var(--primary) 45%, var(--background))',
-  'var(--foreground)',
-  'color-mix(in oklab, var(--accent) 45%, var(--background))',
+  'color-mix(in oklab, var(--field) 72%, var(--ink))',
+  'color-mix(in oklab, var(--accent) 50%, var(--on-field))',
 ] as const;
 
 function bands(reach: number, random: Random): Band[] {
   const result: Band[] = [];
   let turn = random.whole(0, fills.length - 1);
   for (let at = 8; at < reach - 40; ) {
-    const size = random.pick([26, 44, 72, 72, 108]);
+    const size = random.pick([36, 64, 110, 110, 150]);
     result.push({ at: tenth(at), size, fill: fills[turn % fills.length] ?? fills[0] });
     turn += random.whole(1, 2);
-    at += size + random.pick([12, 12, 20]);
+    at += size + random.pick([12, 12, 22]);
   }
   return result;
 }

@@ -22,9 +22,9 @@ export function Hero({ block, placement }: HeroProps) {
 /** Text on one half, the drawing on the other up to the window's edge. */
 function SplitHero({ block, placement }: HeroProps) {
   return (
-    <Section id={placement.id} block={block} tone={placement.tone} className="py-0">
+    <Section id={placement.id} block={block} tone={placement.tone} spacious={false}>
       <div className="page-width grid lg:min-h-[min(50rem,calc(100svh-4.5rem))] lg:grid-cols-2">
-        <div className="flex min-w-0 flex-col justify-center py-14 sm:py-20 lg:py-24 lg:pe-[clamp(2rem,5vw,5.5rem)]">
+        <div className="flex min-w-0 flex-col justify-center py-12 sm:py-20 lg:py-24 lg:pe-[clamp(2rem,5vw,5.5rem)]">
           <Eyebrow>{block.eyebrow}</Eyebrow>
           <Heading placement={placement} className={headingSize(block.heading, 2)}>
             {block.heading}
@@ -46,7 +46,7 @@ function SplitHero({ block, placement }: HeroProps) {
 /** Everything on one axis, the drawing a band below it from edge to edge. */
 function CenteredHero({ block, placement }: HeroProps) {
   return (
-    <Section id={placement.id} block={block} tone={placement.tone} className="pt-[clamp(3.5rem,7vw,7rem)] pb-0">
+    <Section id={placement.id} block={block} tone={placement.tone} spacious={false} className="pt-[clamp(3.5rem,7vw,7rem)]">
       <div className="page-width flex flex-col items-center text-center">
         <Eyebrow>{block.eyebrow}</Eyebrow>
         <Heading placement={placement} className={cn('max-w-[17ch]', headingSize(block.heading, 1))}>
@@ -68,7 +68,7 @@ function CenteredHero({ block, placement }: HeroProps) {
 /** The heading as large as the page allows; the drawing sits lower, beside the words that explain it. */
 function StatementHero({ block, placement }: HeroProps) {
   return (
-    <Section id={placement.id} block={block} tone={placement.tone} className="pt-[clamp(3rem,6vw,6rem)]">
+    <Section id={placement.id} block={block} tone={placement.tone} spacious={false} className="pt-[clamp(3rem,6vw,6rem)] pb-[clamp(3rem,5vw,5rem)]">
       <div className="page-width">
         <Eyebrow>{block.eyebrow}</Eyebrow>
         <Heading placement={placement} className={headingSize(block.heading, 1)}>
@@ -98,9 +98,9 @@ function Heading({ placement, className, children }: { placement: Placement; cla
 
 function Words({ block, className }: { block: HeroBlock; className?: string }) {
   return (
-    <div className={cn('mt-7 flex flex-col items-start gap-8', className)}>
-      <p className="lede max-w-[46ch] text-muted-foreground">{block.lede}</p>
-      {block.intro ? <p className="max-w-[54ch]">{block.intro}</p> : null}
+    <div className={cn('mt-7 flex max-w-full flex-col items-start gap-8', className)}>
+      <p className="lede max-w-[min(46ch,100%)] text-muted-foreground">{block.lede}</p>
+      {block.intro ? <p className="max-w-[min(54ch,100%)]">{block.intro}</p> : null}
       <LinkButtons links={block.links} />
     </div>
   );
@@ -111,14 +111,17 @@ function Proof({ proof, className }: { proof: HeroBlock['proof']; className?: st
   return (
     <dl
       className={cn(
-        'grid grid-cols-[repeat(auto-fit,minmax(min(8.5rem,100%),1fr))] gap-x-6 gap-y-5 border-t border-border pt-6',
+        'grid gap-x-6 gap-y-4 border-t border-border pt-6 sm:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))]',
         className,
       )}
     >
       {proof.map((item) => (
-        <div key={item.label} className="flex min-w-0 flex-col-reverse justify-end">
-          <dt className="text-[0.9375rem] leading-snug text-muted-foreground">{item.label}</dt>
-          <dd className="display display-5 mb-1">{item.value}</dd>
+        <div
+          key={item.label}
+          className="flex min-w-0 flex-row-reverse items-baseline justify-end gap-4 sm:flex-col-reverse sm:items-start sm:gap-1"
+        >
+          <dt className="min-w-0 text-[0.9375rem] leading-snug text-muted-foreground">{item.label}</dt>
+          <dd className="display display-5 min-w-28 max-w-[50%] sm:max-w-full">{item.value}</dd>
         </div>
       ))}
     </dl>

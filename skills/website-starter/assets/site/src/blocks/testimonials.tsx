@@ -23,7 +23,7 @@ export function Testimonials({ block, placement }: { block: TestimonialsBlock; p
         />
         <figure className="min-w-0 lg:col-span-8">
           <QuotationMark />
-          <blockquote className={cn('display mt-6 max-w-[28ch] text-pretty', quoteSize(first.quote))}>
+          <blockquote className={cn('display mt-6 max-w-[28ch] font-(--quote-weight) text-pretty', quoteSize(first.quote))}>
             <p>{first.quote}</p>
           </blockquote>
           <Source item={first} />

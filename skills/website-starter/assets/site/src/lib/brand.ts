@@ -28,6 +28,8 @@ type Palette = Record<
   | 'primary'
   | 'primary-foreground'
   | 'primary-ink'
+  | 'field'
+  | 'on-field'
   | 'accent'
   | 'accent-foreground'
   | 'destructive',
@@ -50,7 +52,7 @@ export function lightPalette({ primary, accent, paper }: Brand): Palette {
     card: { l: 1, c: 0, h: 0 },
     border: { l: 0.87, c: 0.014 * tint.strength, h: tint.h },
     input: { l: 0.6, c: 0.02 * tint.strength, h: tint.h },
-    ...fills(fill, parseHex(accent)),
+    ...fills({ primary: fill, field: fill, accent: parseHex(accent) }),
     'primary-ink': readable(fill, [background, muted], 4.8, 'darker'),
     destructive: { l: 0.5, c: 0.19, h: 27 },
   };
@@ -70,7 +72,11 @@ export function darkPalette({ primary, accent, paper }: Brand): Palette {
     card: { l: 0.245, c: 0.026 * tint.strength, h: tint.h },
     border: { l: 0.345, c: 0.025 * tint.strength, h: tint.h },
     input: { l: 0.56, c: 0.025 * tint.strength, h: tint.h },
-    ...fills(fill, parseHex(accent)),
+    ...fills({
+      primary: fill,
+      field: readable(parseHex(primary), [background], 1.4, 'lighter'),
+      accent: parseHex(accent),
+    }),
     'primary-ink': readable(fill, [background, muted, { l: 0.245, c: 0, h: 0 }], 5, 'lighter'),
     destructive: { l: 0.74, c: 0.14, h: 25 },
   };
@@ -109,15 +115,27 @@ function tintOf({ primary, paper }: Pick<Brand, 'primary' | 'paper'>): { h: numb
   return { h: paperHues[paper], strength: paper === 'neutral' ? 0 : 1 };
 }
 
-/** The filled colours and what is written on them; the fill moves away from its text until that is readable. */
-function fills(primary: Colour, accent: Colour): Pick<Palette, 'primary' | 'primary-foreground' | 'accent' | 'accent-foreground'> {
-  const fill = (colour: Colour): [Colour, Colour] => {
-    const text = readableOn(colour);
-    return [readable(colour, [text], 4.8, text.l > 0.5 ? 'darker' : 'lighter'), text];
+/**
+ * The filled colours and what is written on them: `primary` for controls, `field` for panels and the artwork, `accent`.
+ * A fill moves away from its text until that is readable.
+ */
+function fills(colours: { primary: Colour; field: Colour; accent: Colour }) {
+  const [primary, onPrimary] = withText(colours.primary);
+  const [field, onField] = withText(colours.field);
+  const [accent, onAccent] = withText(colours.accent);
+  return {
+    primary,
+    'primary-foreground': onPrimary,
+    field,
+    'on-field': onField,
+    accent,
+    'accent-foreground': onAccent,
   };
-  const [primaryFill, primaryText] = fill(primary);
-  const [accentFill, accentText] = fill(accent);
-  return { primary: primaryFill, 'primary-foreground': primaryText, accent: accentFill, 'accent-foreground': accentText };
+}
+
+function withText(fill: Colour): [fill: Colour, text: Colour] {
+  const text = readableOn(fill);
+  return [readable(fill, [text], 4.8, text.l > 0.5 ? 'darker' : 'lighter'), text];
 }
 
 const inkInDarkTheme = (settings: Brand): Palette => {
@@ -125,15 +143,16 @@ const inkInDarkTheme = (settings: Brand): Palette => {
   return { ...palette, background: { ...palette.background, l: 0.145 } };
 };
 
+/** `paper` and `ink` repeat background and foreground for the artwork, which keeps them where a tone redefines those. */
 const declarations = (palette: Palette): string =>
-  Object.entries(palette)
+  Object.entries({ ...palette, paper: palette.background, ink: palette.foreground })
     .map(([name, colour]) => `--${name}:${toHex(colour)};`)
     .join('');
 
 const voices: Record<Brand['display'], string> = {
-  grotesque: '--display-font:var(--font-bricolage);--display-weight:650;--display-tracking:-0.035em;--display-leading:1.02;--display-scale:1;--display-stretch:100%;',
-  serif: '--display-font:var(--font-newsreader);--display-weight:430;--display-tracking:-0.03em;--display-leading:1.02;--display-scale:1.06;--display-stretch:100%;',
-  wide: '--display-font:var(--font-archivo);--display-weight:620;--display-tracking:-0.04em;--display-leading:1.04;--display-scale:0.86;--display-stretch:118%;',
+  grotesque: '--display-font:var(--font-bricolage);--display-weight:650;--quote-weight:480;--display-tracking:-0.035em;--display-leading:1.02;--display-scale:1;--display-stretch:100%;',
+  serif: '--display-font:var(--font-newsreader);--display-weight:430;--quote-weight:380;--display-tracking:-0.03em;--display-leading:1.02;--display-scale:1.06;--display-stretch:100%;',
+  wide: '--display-font:var(--font-archivo);--display-weight:620;--quote-weight:460;--display-tracking:-0.04em;--display-leading:1.04;--display-scale:0.88;--display-stretch:118%;',
 };
 
 const corners: Record<Brand['corners'], string> = {

@@ -20,12 +20,15 @@ export function Section({
   id,
   block,
   tone,
+  spacious = true,
   className,
   children,
 }: {
   id: string;
   block: Pick<Block, 'section' | 'blockType'>;
   tone: Placement['tone'];
+  /** False for a section that sets the space above and below its content itself. */
+  spacious?: boolean;
   className?: string;
   children: ReactNode;
 }) {
@@ -35,7 +38,7 @@ export function Section({
       data-section={block.section}
       data-block={block.blockType}
       data-tone={tone}
-      className={cn('section-space relative', className)}
+      className={cn('relative', spacious && 'section-space', className)}
     >
       {children}
     </section>

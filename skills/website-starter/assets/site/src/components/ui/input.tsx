@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
 
 const field =
-  'w-full min-w-0 rounded-control border border-input bg-background px-4 text-base text-foreground transition-colors placeholder:text-muted-foreground hover:border-foreground aria-invalid:border-destructive';
+  'w-full min-w-0 rounded-control border border-input bg-(--paper) px-4 text-base text-(--ink) transition-colors placeholder:text-muted-foreground hover:border-foreground aria-invalid:border-destructive';
 
 export const Input = ({ className, ...props }: ComponentProps<'input'>) => (
   <input data-slot="input" className={cn(field, 'h-13', className)} {...props} />

@@ -33,7 +33,7 @@ const standardWindows = [
   { width: 1440, height: 900 },
 ];
 
-/** Lays `tree` into the build directory and inspects it there. Types and lint run beside the build and the visit. */
+/** Lays `tree` into the build directory and inspects it there. Lint runs beside the build, types beside the visit. */
 export async function inspectTree(
   { checkout, sandbox, chromium, buildSlots, brief, commands = {}, allowedHosts }: InspectorDependencies,
   tree: string,
@@ -50,7 +50,11 @@ export async function inspectTree(
   async function check(names: readonly CheckName[], signal: AbortSignal): Promise<CheckResult[]> {
     const obstacle = whyNothingRuns();
     if (obstacle) return names.map((name) => neutral(name, obstacle));
-    return buildSlots.withSlot(signal, () => Promise.all(names.map((name) => checkOne(name, signal))));
+    return buildSlots.withSlot(signal, () => {
+      // Started first, so that the types know of it and wait.
+      if (names.some((name) => name !== 'types' && name !== 'lint')) build(signal).catch(() => {});
+      return Promise.all(names.map((name) => checkOne(name, signal)));
+    });
   }
 
   async function checkOne(name: CheckName, signal: AbortSignal): Promise<CheckResult> {

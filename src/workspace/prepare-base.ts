@@ -1,6 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, realpath, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import {
+  copyFile,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { lendNodeModules } from './attach-base.ts';
 import type { BuildSlots } from './build-slots.ts';
@@ -8,7 +20,6 @@ import type { Checkout, PreparedBase } from './checkout.ts';
 import { detectPackageManager, type PackageManager } from './detect-package-manager.ts';
 import type { RunnableSandbox } from './find-sandbox.ts';
 import { keepEnds } from './keep-ends.ts';
-import { layTree } from './lay-tree.ts';
 import { findScript, readSitePackage, type SitePackage } from './read-site-package.ts';
 import { runInSandbox } from './run-in-sandbox.ts';
 import { runProcess, systemPath } from './run-process.ts';
@@ -25,7 +36,8 @@ export type BaseDependencies = {
 };
 
 export type BaseRequest = {
-  checkout: Checkout;
+  /** With the files of its base commit: the first build is made from a copy of them. */
+  checkout: Pick<Checkout, 'directory' | 'baseSha'>;
   /** The build command of the repository's settings, instead of its `build` script. */
   buildCommand?: string | undefined;
   signal?: AbortSignal | undefined;
@@ -49,6 +61,9 @@ const buildTimeoutMs = 10 * 60 * 1000;
 
 /** What a build leaves that makes the next one fast, or that types need before it. */
 const leftByBuild = ['.next/cache', '.next/types', 'next-env.d.ts', 'tsconfig.tsbuildinfo'];
+
+/** What stands in some source folders and is made anew. */
+const notCopied = new Set(['.git', '.next', 'node_modules']);
 
 /** Written after the first build. `built`: it passed, with the files of `commit`. */
 const BaseRecord = z.object({ built: z.boolean(), commit: z.string() });
@@ -221,9 +236,8 @@ async function build(
   const script = buildCommand ?? findScript(sitePackage, 'build');
   if (!script) return false;
   const directory = join(work, 'build');
-  await mkdir(directory);
-  const git = { gitDirectory: checkout.gitDirectory, workTree: directory, indexFile: join(work, 'index'), signal };
-  await layTree(git, checkout.baseSha);
+  const filter = (path: string) => !notCopied.has(basename(path));
+  await cp(checkout.directory, directory, { recursive: true, verbatimSymlinks: true, filter });
   const nodeModules = join(folder, 'node_modules');
   await lendNodeModules({ sandbox, ...(signal && { signal }) }, nodeModules, directory);
   const end = await buildSlots.withSlot(signal, () =>

@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 export const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** One program to run. `env` is the whole environment: nothing of the bot's is inherited. */
-export type Process = {
+export type Program = {
   command: string;
   args: string[];
   env: Record<string, string>;
@@ -25,20 +25,20 @@ export type ProcessEnd = { status: 'exited'; code: number; seconds: number } | {
  * Runs a program in a process group of its own and kills the whole group on timeout or abort. Throws the signal's
  * reason when aborted, and an error naming the program when it cannot be started.
  */
-export async function runProcess(process: Process): Promise<ProcessEnd> {
-  process.signal?.throwIfAborted();
+export async function runProcess(program: Program): Promise<ProcessEnd> {
+  program.signal?.throwIfAborted();
   const started = performance.now();
-  const child = spawn(process.command, process.args, {
-    env: process.env,
-    cwd: process.cwd,
+  const child = spawn(program.command, program.args, {
+    env: program.env,
+    cwd: program.cwd,
     detached: true,
-    stdio: [process.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: [program.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
-  child.stdout?.on('data', process.onStdout ?? ignore);
-  child.stderr?.on('data', process.onStderr ?? ignore);
+  child.stdout?.on('data', program.onStdout ?? ignore);
+  child.stderr?.on('data', program.onStderr ?? ignore);
   // A program that stops reading early is judged by its exit code, not by the broken pipe.
   child.stdin?.on('error', ignore);
-  child.stdin?.end(process.input);
+  child.stdin?.end(program.input);
 
   const ended = Promise.withResolvers<number>();
   let killed = false;
@@ -47,23 +47,23 @@ export async function runProcess(process: Process): Promise<ProcessEnd> {
     killGroup(child.pid);
   };
   child.once('error', (cause) =>
-    ended.reject(new Error(`${process.command} could not be started: ${cause.message}.`, { cause })),
+    ended.reject(new Error(`${program.command} could not be started: ${cause.message}.`, { cause })),
   );
   child.once('close', (code, signal) => ended.resolve(code ?? 128 + signalNumber(signal)));
   // A grandchild that left the group may keep the pipes open for ever: after a kill the exit itself is the end.
   child.once('exit', () => {
     if (killed) ended.resolve(137);
   });
-  const timer = process.timeoutMs ? setTimeout(kill, process.timeoutMs) : undefined;
-  process.signal?.addEventListener('abort', kill, { once: true });
+  const timer = program.timeoutMs ? setTimeout(kill, program.timeoutMs) : undefined;
+  program.signal?.addEventListener('abort', kill, { once: true });
   try {
     const code = await ended.promise;
-    process.signal?.throwIfAborted();
+    program.signal?.throwIfAborted();
     const seconds = (performance.now() - started) / 1000;
     return killed ? { status: 'timed-out', seconds } : { status: 'exited', code, seconds };
   } finally {
     clearTimeout(timer);
-    process.signal?.removeEventListener('abort', kill);
+    program.signal?.removeEventListener('abort', kill);
     child.stdout?.destroy();
     child.stderr?.destroy();
   }

@@ -156,6 +156,16 @@ describe('a command of the website', () => {
     });
   });
 
+  test('that checks types finds what the build wrote for it', async () => {
+    const files = {
+      'types.js': `import { existsSync } from 'node:fs'; process.exit(existsSync('out/index.html') ? 0 : 1)`,
+    };
+    await withFiles({ ...fakeSite, ...files }, async (checkout) => {
+      const found = await results(checkout, ['types', 'build']);
+      expect(found.types).toMatchObject({ conclusion: 'success' });
+    });
+  });
+
   test('that it lacks is neutral and says so', async () => {
     await withFiles({ 'package.json': '{"scripts":{"build":"true"}}' }, async (checkout) => {
       const found = await results(checkout, ['types', 'lint', 'build', 'page']);

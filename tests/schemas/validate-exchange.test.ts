@@ -53,14 +53,20 @@ test('null is taken where GitHub says nullable and nowhere else', () => {
 });
 
 test('a request with a field or query parameter that GitHub does not know is caught', () => {
-  expect(violationsOf({ ...creation(), requestBody: { title: 'Home', lables: [] } }).violations.join()).toContain('lables');
-  expect(violationsOf({ ...creation(), path: '/repos/acme/site/issues?perpage=3' }).violations.join()).toContain('perpage');
+  expect(violationsOf({ ...creation(), requestBody: { title: 'Home', lables: [] } }).violations.join()).toContain(
+    'lables',
+  );
+  expect(violationsOf({ ...creation(), path: '/repos/acme/site/issues?perpage=3' }).violations.join()).toContain(
+    'perpage',
+  );
 });
 
 test('an operation, a status and a webhook that GitHub does not have are caught', () => {
   expect(violationsOf({ ...creation(), path: '/repos/acme/site/tasks' }).violations).toHaveLength(1);
   expect(violationsOf({ ...creation(), status: 207 }).violations).toEqual(['never answers with status 207']);
-  expect(violationsOf({ kind: 'webhook', event: 'issues', headers: {}, payload: { action: 'pondered' } }).violations).toHaveLength(1);
+  expect(
+    violationsOf({ kind: 'webhook', event: 'issues', headers: {}, payload: { action: 'pondered' } }).violations,
+  ).toHaveLength(1);
 });
 
 test('a webhook that lost a part is caught', () => {
@@ -72,6 +78,11 @@ test('a webhook that lost a part is caught', () => {
 });
 
 test('a GraphQL document that asks for what GitHub does not have is caught', () => {
-  const exchange = { kind: 'graphql' as const, query: 'query Wrong { viewer { nickname } }', variables: {}, responseBody: {} };
+  const exchange = {
+    kind: 'graphql' as const,
+    query: 'query Wrong { viewer { nickname } }',
+    variables: {},
+    responseBody: {},
+  };
   expect(violationsOf(exchange).violations.join()).toContain('Cannot query field "nickname"');
 });

@@ -66,7 +66,10 @@ function restViolations(exchange: Of<'rest'>): { name: string; violations: strin
   const operation = findOperation(exchange.method, url.pathname);
   if (operation === undefined) {
     const name = `${exchange.method} ${url.pathname}`;
-    return { name, violations: ['is not an operation in tests/schemas/github-rest.json; see scripts/github-surface.ts'] };
+    return {
+      name,
+      violations: ['is not an operation in tests/schemas/github-rest.json; see scripts/github-surface.ts'],
+    };
   }
   const [name, { query, requestBody, responses }] = operation;
   const violations = [...url.searchParams.keys()]
@@ -115,10 +118,15 @@ function graphqlViolations({ query, responseBody }: Of<'graphql'>) {
 
 function webhookViolations({ event, payload }: Of<'webhook'>) {
   const action = event === 'repository_dispatch' ? 'sample.collected' : payload.action;
-  const name = [event.replaceAll('_', '-'), ...(typeof action === 'string' ? [action.replaceAll('_', '-')] : [])].join('-');
+  const name = [event.replaceAll('_', '-'), ...(typeof action === 'string' ? [action.replaceAll('_', '-')] : [])].join(
+    '-',
+  );
   const schema = webhooks.entries[name];
   if (schema === undefined) {
-    return { name, violations: ['is not a webhook in tests/schemas/github-webhooks.json; see scripts/github-surface.ts'] };
+    return {
+      name,
+      violations: ['is not a webhook in tests/schemas/github-webhooks.json; see scripts/github-surface.ts'],
+    };
   }
   // GitHub's example of this event has one fixed action; in truth the action is whatever was dispatched.
   const shown = event === 'repository_dispatch' ? { ...payload, action } : payload;

@@ -12,7 +12,7 @@ body > header { padding: 12px 24px; background: var(--soft); border-bottom: 1px 
 body > header small { color: var(--dim); margin-left: auto; }
 main { max-width: 980px; margin: 24px auto; padding: 0 24px; }
 a { color: var(--link); text-decoration: none; } a:hover { text-decoration: underline; }
-h1 { font-weight: 500; line-height: 1.25; } h1 span, .dim { color: var(--dim); font-weight: 300; }
+h1 { font-weight: 500; line-height: 1.25; } h1 span, .dim { color: var(--dim); font-weight: 400; }
 .state { color: #fff; background: var(--good); border-radius: 999px; padding: 3px 12px; font-weight: 600; }
 .state.closed { background: var(--bad); } .state.merged { background: var(--done); } .state.draft { background: var(--dim); }
 .label { border: 1px solid var(--line); border-radius: 999px; padding: 1px 9px; font-size: 12px; }

@@ -24,6 +24,7 @@ export type GitHubClients = {
 };
 
 const RetryingOctokit = Octokit.plugin(retry);
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
 /** The plugin's own list and 409, which is how GitHub says that a repository is empty. */
 const finalAnswers = [400, 401, 403, 404, 409, 410, 422, 451];
 
@@ -81,6 +82,8 @@ function createClient(
   token: () => Promise<string>,
 ): Octokit {
   const octokit = new RetryingOctokit({
+    // A 404 is often the answer hoped for; what is not is thrown and told where it matters.
+    log: silent,
     baseUrl: apiUrl,
     userAgent: 'sitewright',
     retry: { doNotRetry: finalAnswers },

@@ -27,7 +27,8 @@ export type PullRequestStory = {
 
 /** The pull request's title: what the reader gets, as the subject of the commit too. */
 export function titlePullRequest(brief: PageBrief, pageExisted: boolean): string {
-  return `${pageExisted ? 'Rework' : 'Add'} the ${brief.page} page`;
+  const name = brief.page.replace(/\s+page$/i, '');
+  return `${pageExisted ? 'Rework' : 'Add'} the ${name} page`;
 }
 
 /** The body of the pull request: what and why, decisions, checks, screenshots, files, cost, run. */

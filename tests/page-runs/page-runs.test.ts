@@ -4,6 +4,7 @@ import type { CheckResult } from '../../src/checks/check-result.ts';
 import type { Database, Db } from '../../src/db/open-database.ts';
 import { deliveries } from '../../src/db/schema.ts';
 import { findChecks } from '../../src/page-runs/find-checks.ts';
+import { findDelivery } from '../../src/page-runs/find-delivery.ts';
 import { findPendingDeliveries } from '../../src/page-runs/find-pending-deliveries.ts';
 import { findRuns } from '../../src/page-runs/find-runs.ts';
 import { finishRun } from '../../src/page-runs/finish-run.ts';
@@ -111,5 +112,7 @@ test('deliveries wait in order of arrival until they are handled', async () => {
   await markHandled(db, ['c', 'b']);
   await markHandled(db, []);
   expect(await pending()).toEqual(['a']);
+  expect(await findDelivery(db, 'b')).toMatchObject({ guid: 'b', workKey: 'acme/site#1', payload: { guid: 'b' } });
+  expect(await findDelivery(db, 'unknown')).toBeUndefined();
   expect(await findPendingDeliveries(db, 'acme/site#2')).toMatchObject([{ guid: 'x', payload: { guid: 'x' } }]);
 });

@@ -20,13 +20,14 @@ export function parseSettings(yamlText: string): { settings: RepositorySettings;
     }));
     return { settings: RepositorySettings.parse({}), problems };
   }
-  if (document.contents !== null && !isMap(document.contents)) {
+  const isEmpty = document.contents === null || (isScalar(document.contents) && document.contents.value === null);
+  if (!isEmpty && !isMap(document.contents)) {
     const message = 'The file must be a list of settings, each written as `name: value`. Nothing of it could be used.';
     return { settings: RepositorySettings.parse({}), problems: [{ line: 1, key: '', message }] };
   }
 
   // `maxAliasCount: 0` refuses aliases, which settings do not need, and with them documents that grow without end.
-  const written = document.contents === null ? {} : toPlain(() => document.toJS({ maxAliasCount: 0 }));
+  const written = isEmpty ? {} : toPlain(() => document.toJS({ maxAliasCount: 0 }));
   if (written === undefined) {
     const message = 'The file uses a YAML alias (`*name`), which settings cannot have. Write the values out.';
     return { settings: RepositorySettings.parse({}), problems: [{ line: 1, key: '', message }] };
@@ -107,8 +108,10 @@ const Described = z.object({
 });
 type Described = z.infer<typeof Described>;
 
+const documentation = Described.parse(z.toJSONSchema(RepositorySettings, { io: 'input' }));
+
 function schemaAt(path: string[]): Described | undefined {
-  let schema: Described | undefined = Described.parse(z.toJSONSchema(RepositorySettings, { io: 'input' }));
+  let schema: Described | undefined = documentation;
   for (const step of path)
     schema = Object.hasOwn(schema?.properties ?? {}, step) ? schema?.properties?.[step] : undefined;
   return schema;

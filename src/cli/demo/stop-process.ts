@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const graceMs = 5_000;
 
@@ -15,9 +16,12 @@ export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await askToEnd(child);
   const after = await listDescendants(pid);
   kill(-pid);
+  const deadline = Date.now() + graceMs;
   for (const descendant of [...before, ...after]) {
-    // Its number may belong to somebody else's process by now.
-    if ((await readProcess(descendant.pid))?.startedAt === descendant.startedAt) kill(descendant.pid);
+    while ((await isAlive(descendant)) && Date.now() < deadline) {
+      kill(descendant.pid);
+      await wait(10);
+    }
   }
   child.stdout?.destroy();
   child.stderr?.destroy();
@@ -40,6 +44,11 @@ function kill(pid: number): void {
   }
 }
 
+/** False also when its number belongs to somebody else's process by now. */
+async function isAlive({ pid, startedAt }: RunningProcess): Promise<boolean> {
+  return (await readProcess(pid))?.startedAt === startedAt;
+}
+
 type RunningProcess = { pid: number; parent: number; startedAt: string };
 
 /** Children, their children and so on, from `/proc`; empty where there is none. */
@@ -59,10 +68,11 @@ async function listDescendants(pid: number): Promise<RunningProcess[]> {
 }
 
 async function readProcess(pid: number): Promise<RunningProcess | undefined> {
-  // `42 (name) S 7 …`: the name may hold anything, so what counts stands behind its last parenthesis. There the parent
-  // is the second field and the start time the twentieth (proc_pid_stat(5)).
+  // `42 (name) S 7 …`: the name may hold anything, so what counts stands behind its last parenthesis: state, parent, and
+  // as the twentieth the start time (proc_pid_stat(5)). Z has ended and only waits for its parent to take note.
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  if (fields[0] === 'Z') return undefined;
   return { pid, parent: Number(fields[1]), startedAt: fields[19] ?? '' };
 }

@@ -7,8 +7,7 @@ import { connect, createServer } from 'node:net';
 
 const [socketPath = '', command = ''] = process.argv.slice(2);
 const port = await findFreePort();
-const env = { ...process.env, PORT: String(port), HOSTNAME: '127.0.0.1' };
-const site = spawn('sh', ['-c', command], { env, stdio: 'inherit' });
+const site = spawn('env', [`PORT=${port}`, 'HOSTNAME=127.0.0.1', 'sh', '-c', command], { stdio: 'inherit' });
 site.once('exit', (code) => process.exit(code ?? 1));
 
 createServer((incoming) => {

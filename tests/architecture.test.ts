@@ -135,8 +135,12 @@ describe('architecture', () => {
 function isAllowed(from: string, to: string): boolean {
   const [room, target] = [roomOf(from), roomOf(to)];
   if (room === target || room === 'compose.ts') return true;
+  const command = /^cli\/(demo|bench|doctor)\b/.exec(from)?.[1];
   // The demo starts the stand-ins, and with them what they need of the bot's own machinery.
-  if (/^cli\/(?:demo|bench)(?:\/|\.ts$|-)/.test(from) && target !== 'webhooks') return true;
+  if (command === 'demo' || command === 'bench') return target !== 'webhooks';
+  // The doctor examines the parts one by one, where the bot would join them.
+  if (command === 'doctor')
+    return ['browser', 'workspace', 'db', 'github-clients.ts', ...(mayImport.cli ?? [])].includes(target);
   return mayImport[room]?.includes(target) === true || sharedShapes[to]?.includes(room) === true;
 }
 

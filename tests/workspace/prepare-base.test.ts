@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { listChanges } from '../../src/workspace/list-changes.ts';
 import { pickToolEnvironment } from '../../src/workspace/pick-tool-environment.ts';
 import { prepareBase } from '../../src/workspace/prepare-base.ts';
 import { withCheckout } from '../../src/workspace/with-checkout.ts';
-import { allowFiles, type Files, silent, withFiles, withRepository } from './with-repository.ts';
+import { allowFiles, type Files, silent, withFiles, withRepository, writeFiles } from './with-repository.ts';
 
 const found = await findSandbox({ setting: 'bubblewrap' });
 const sandbox: RunnableSandbox = found.kind === 'missing' ? { kind: 'off' } : found;
@@ -47,6 +47,18 @@ test('installs and builds once, and gives every checkout what the build left', a
     expect(await listChanges(checkout)).toEqual([]);
     const bases = await readdir(join(dependencies(checkout).dataDirectory, 'bases'));
     expect(bases.sort()).toEqual([outcome.base.key, `${outcome.base.key}.lock`]);
+  });
+});
+
+test('links the dependencies in where nothing can be mounted', async () => {
+  await withFiles(plain, async (checkout) => {
+    const nodeModules = join(checkout.directory, '../base/node_modules');
+    writeFiles(nodeModules, { 'left-pad/index.js': 'pad', '.bin/pad': { link: '../left-pad/index.js' } });
+    await attachBase({ sandbox: { kind: 'off' } }, checkout, { key: 'k', nodeModules });
+    const linked = join(checkout.buildDirectory, 'node_modules');
+    expect(lstatSync(linked).isSymbolicLink()).toBe(false);
+    expect(statSync(join(linked, 'left-pad/index.js')).ino).toBe(statSync(join(nodeModules, 'left-pad/index.js')).ino);
+    expect(readFileSync(join(linked, '.bin/pad'), 'utf8')).toBe('pad');
   });
 });
 

@@ -7,6 +7,7 @@ type Root = ReturnType<typeof fromMarkdown>;
 export type Block = Root['children'][number];
 export type Heading = Extract<Block, { type: 'heading' }>;
 export type Paragraph = Extract<Block, { type: 'paragraph' }>;
+export type List = Extract<Block, { type: 'list' }>;
 type Inline = Paragraph['children'][number];
 
 /** One line as a reader sees it, without emphasis marks. A link within `text` stands as Markdown: `[label](href)`. */
@@ -57,6 +58,23 @@ export function linesOf(block: Paragraph | Heading): Line[] {
     }
   }
   return lines.map(toLine).filter((line) => line.text !== '');
+}
+
+/** The paragraph up to its `count`th line end. */
+export function firstLines(paragraph: Paragraph, count: number): Paragraph {
+  const children: Inline[] = [];
+  let ended = 0;
+  for (const node of paragraph.children) {
+    const lines = node.type === 'text' ? node.value.split('\n') : [];
+    if (ended + lines.length > count) {
+      if (node.type === 'text') children.push({ ...node, value: lines.slice(0, count - ended).join('\n') });
+      break;
+    }
+    ended += node.type === 'break' ? 1 : Math.max(0, lines.length - 1);
+    if (ended >= count) break;
+    children.push(node);
+  }
+  return { ...paragraph, children };
 }
 
 /** A line made of plain words. */

@@ -1,14 +1,6 @@
 import type { Field } from './field-names.ts';
 import type { PageBrief } from './page-brief.ts';
-import {
-  type Block,
-  type Line,
-  linesOf,
-  type Markdown,
-  type Part,
-  parseMarkdown,
-  plainLine,
-} from './parse-markdown.ts';
+import { type Line, linesOf, type Markdown, type Part, parseMarkdown, plainLine } from './parse-markdown.ts';
 import { readCallsToAction, type WrittenCallToAction } from './read-calls-to-action.ts';
 import { readEntries, readText } from './read-entries.ts';
 import { readMessages, unquoted } from './read-messages.ts';
@@ -94,11 +86,19 @@ export function readField(draft: Draft, field: Field, markdown: Markdown, parts:
       };
     }
     case 'seo':
-      return { ...draft, seo: draft.seo.raw === '' ? readSeo(markdown, parts) : draft.seo };
+      return { ...draft, seo: mergeSeo(draft.seo, readSeo(markdown, parts)) };
     default: {
       return { ...draft, [field]: joined([draft[field], readText(markdown, parts)], '\n\n') };
     }
   }
+}
+
+function mergeSeo(one: Draft['seo'], other: Draft['seo']): Draft['seo'] {
+  return {
+    title: one.title || other.title,
+    description: one.description || other.description,
+    raw: joined([one.raw, other.raw], '\n'),
+  };
 }
 
 function routeText(entry: { line: Line }): string {
@@ -141,6 +141,7 @@ function splitPages(blocks: FieldBlock[]): FieldBlock[][] {
 function readPage(markdown: Markdown, blocks: FieldBlock[]): Draft {
   const hasSections = blocks.some((block) => block.field === 'sections');
   const title = blocks.find((block) => block.depth > 0);
+  const untold = blocks.filter((block) => block.field === undefined && block.heading !== '' && block.depth > 1);
   const content: string[] = [];
   const sections: Draft['sections'] = [];
   let draft = emptyDraft;
@@ -150,6 +151,8 @@ function readPage(markdown: Markdown, blocks: FieldBlock[]): Draft {
     } else if (block === title && block.depth === 1) {
       draft = { ...draft, page: draft.page || block.heading };
       content.push(readText(markdown, block.parts));
+    } else if (!hasSections && untold.length === 1 && untold[0] === block && holdsLongList(block)) {
+      draft = readField(draft, 'sections', markdown, block.parts);
     } else if (block.heading !== '' && !hasSections) {
       const { name, notes } = splitName(plainLine(block.heading));
       sections.push({ name, notes: joined([notes, readText(markdown, block.parts)], '\n') });
@@ -160,20 +163,21 @@ function readPage(markdown: Markdown, blocks: FieldBlock[]): Draft {
   return { ...draft, sections: [...draft.sections, ...sections], content: joined([...content, draft.content], '\n\n') };
 }
 
+/** The one heading of a brief with a list under it lists the sections, whatever it is called. */
+function holdsLongList(block: FieldBlock): boolean {
+  return block.parts.some((part) => part.type === 'list' && part.children.length >= 3);
+}
+
 function joined(texts: string[], separator: string): string {
   return texts.filter((text) => text !== '').join(separator);
 }
 
-/** Of plain prose: the first paragraph is the goal, `Label → link` lines are calls to action, and all of it is content. */
+/** Of plain prose: the first paragraph is the goal, what is clearly a button is one, and all of it is content. */
 function readProse(markdown: Markdown, draft: Draft): Draft {
   if (draft.content === '') return draft;
-  const paragraphs = markdown.blocks.filter(
-    (block): block is Extract<Block, { type: 'paragraph' }> => block.type === 'paragraph',
-  );
-  const [first] = paragraphs;
-  const goal = first ? readText(markdown, [first]) : '';
-  const arrows = paragraphs.flatMap(linesOf).filter((line) => /→|->|=>/.test(line.text));
-  const ctas = readCallsToAction(arrows).filter((cta) => cta.href !== undefined && cta.label.length <= 60);
+  const paragraphs = markdown.blocks.filter((block) => block.type === 'paragraph');
+  const goal = readText(markdown, paragraphs.slice(0, 1));
+  const ctas = readCallsToAction(paragraphs.flatMap(linesOf)).filter((cta) => isButton(cta, draft.content));
   const isGoal = goal !== '' && goal.length <= 600;
   return {
     ...draft,
@@ -181,4 +185,12 @@ function readProse(markdown: Markdown, draft: Draft): Draft {
     ctas,
     notes: isGoal ? [...draft.notes, 'Took the first paragraph as the goal of the page.'] : draft.notes,
   };
+}
+
+/** In running text only a quoted label or an arrow makes a link a button. */
+function isButton({ label, href, written }: WrittenCallToAction, text: string): boolean {
+  if (href === undefined || label === '' || label.length > 60) return false;
+  const isQuoted = ['“', '"', '„', '«', '「'].some((mark) => text.includes(`${mark}${label}`));
+  const [before = ''] = text.split(written);
+  return isQuoted || /(?:[→⇒➜]|[-=]>)[^\n]{0,5}$/u.test(before);
 }

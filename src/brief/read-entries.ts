@@ -1,6 +1,7 @@
 import {
   type Block,
   type Line,
+  type List,
   linesOf,
   type Markdown,
   type Part,
@@ -61,7 +62,6 @@ export function readText(markdown: Markdown, parts: Part[]): string {
     .join('');
 }
 
-type List = Extract<Block, { type: 'list' }>;
 type ListItem = List['children'][number];
 
 function tickedItems(list: List): ListItem[] {

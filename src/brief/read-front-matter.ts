@@ -117,7 +117,7 @@ function readEntry(draft: Draft, { field, value }: FieldEntry): Draft {
     };
   }
   if (field === 'ctas' && typeof value === 'object') {
-    return pairsOf(value).reduce(readCallEntry, named);
+    return (isCall(value) ? [value] : pairsOf(value)).reduce(readCallEntry, named);
   }
   if (field === 'seo' && isMap(value)) {
     const seo = { title: textOf(value.title), description: textOf(value.description), raw: textOf(value) };
@@ -155,6 +155,15 @@ function sectionOf(value: unknown): Draft['sections'][number] {
   return { name: named ? textOf(inner) : key, notes: all.join('\n') };
 }
 
+/** `{ label, href }` is one call to action; any other map holds one under each key. */
+function isCall(value: object): boolean {
+  const keys = Array.isArray(value) ? [] : Object.keys(value);
+  return keys.some((key) => labelKey.test(key)) && keys.some((key) => linkKey.test(key));
+}
+
+const labelKey = /^(?:label|text|title|name)$/i;
+const linkKey = /^(?:href|link|url|to|target|path)$/i;
+
 function readCallEntry(draft: Draft, value: unknown): Draft {
   if (!isMap(value)) {
     const markdown = parseMarkdown(textOf(value));
@@ -163,8 +172,8 @@ function readCallEntry(draft: Draft, value: unknown): Draft {
   const entries = Object.entries(value);
   const [key, inner] = entries.at(0) ?? ['', ''];
   if (entries.length === 1 && isMap(inner)) return readCallEntry(draft, inner);
-  const label = entries.find(([name]) => /^(?:label|text|title|name)$/i.test(name));
-  const link = entries.find(([name]) => /^(?:href|link|url|to|target|path)$/i.test(name));
+  const label = entries.find(([name]) => labelKey.test(name));
+  const link = entries.find(([name]) => linkKey.test(name));
   const written = textOf(label || link ? link?.[1] : inner);
   const href = readHref(written);
   const cta = { label: textOf(label || link ? label?.[1] : key), written, ...(href === undefined ? {} : { href }) };

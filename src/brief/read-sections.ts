@@ -41,8 +41,17 @@ export function readSections(markdown: Markdown, parts: Part[]): { sections: Bri
   return { sections: sections.filter((section) => section.name !== ''), remarks: remarks.join('\n') };
 }
 
-/** A name and its notes from one line: `Hero – full width`, `**Hero**: full width`, `2. Hero`. */
+/** A name and its notes from one line: `Hero – full width`, `**Hero**: full width`, `2. Hero (full width)`. */
 export function splitName(line: Line): BriefSection {
+  const { name, notes } = splitAtSeparator(line);
+  const [, bare = '', aside = '', end = ''] = /^(.+?)\s*[(（]([^)）]*)([)）]?)$/u.exec(name) ?? [];
+  if (bare === '') return { name, notes };
+  // The separator may have stood inside the parentheses: `Hero (headline: We bake)`.
+  const all = end === '' && notes !== '' ? `${aside}: ${notes.replace(/[)）]$/u, '')}` : joinNotes(aside, notes);
+  return { name: unquoted(bare), notes: all };
+}
+
+function splitAtSeparator(line: Line): BriefSection {
   const text = line.text.replace(/^(?:(?:section|abschnitt|sección|sezione)\s+)?\d{1,2}\s*[.):：–-]\s+/i, '');
   const cut = line.text.length - text.length;
   const unnumbered = cut === 0 ? line : { ...withoutStart(line, cut), lead: line.lead };

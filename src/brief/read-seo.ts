@@ -16,6 +16,12 @@ export function readSeo(markdown: Markdown, parts: Part[]): PageBrief['seo'] {
   return seo;
 }
 
+/** Whether a label such as `Meta description` names a part of what search engines read. */
+export function isSeoPart(label: string): boolean {
+  const bare = label.replace(/\s*[:：]\s*$/u, '').trim();
+  return titleLabel.test(bare) || descriptionLabel.test(bare);
+}
+
 const titleLabel =
   /^(?:(?:seo|page|meta)[ -]?)?(?:title|titel|titre|título|titulo|titolo|tytuł|otsikko|tittel|titulek|název|başlık|заголовок|название|назва|タイトル|标题|標題|제목|العنوان)(?:[ -]tag)?$/iu;
 const descriptionLabel =

@@ -1,8 +1,10 @@
 import { type Field, fieldNamed, fields, formLabels } from './field-names.ts';
 import {
   type Block,
+  firstLines,
   type Heading,
   type Line,
+  type List,
   linesOf,
   type Markdown,
   type Part,
@@ -10,18 +12,21 @@ import {
   sourceOf,
   withoutStart,
 } from './parse-markdown.ts';
+import { isSeoPart } from './read-seo.ts';
 
 /** What stands under one heading or label. `field` is absent where the heading names no field, or where there is none. */
 export type FieldBlock = { field?: Field; heading: string; depth: number; parts: Part[] };
 
 /**
- * Cuts a brief into its fields: at headings that name a field (the issue form, or Markdown by hand), or, where no
- * heading does, at lines such as `Goal: …`. Text before the first one comes as a block with an empty heading.
+ * Cuts a brief into its fields: at headings that name a field (the issue form, or Markdown by hand), and, in what
+ * stands before them or where no heading names one, at lines such as `Goal: …` or `**Goal**`. Text that belongs to no
+ * field comes as a block without one.
  */
 export function splitFields(markdown: Markdown): FieldBlock[] {
   const named = nameHeadings(markdown.blocks);
-  const blocks = named.size > 0 ? splitAtHeadings(markdown, named) : splitAtLabels(markdown);
-  return blocks.map((block) => ({ ...block, parts: isUnanswered(markdown, block.parts) ? [] : block.parts }));
+  return splitAtHeadings(markdown, named)
+    .flatMap((block) => (mayHoldLabels(block, named) ? splitAtLabels(block) : splitAfterSections(block, named)))
+    .map((block) => (isUnanswered(markdown, block.parts) ? { ...block, parts: [] } : block));
 }
 
 type Named = Map<Heading, { field: Field; rest: Line | undefined }>;
@@ -48,10 +53,15 @@ function nameLine(line: Line): { field: Field; rest: Line | undefined } | undefi
   return field ? { field, rest: undefined } : labelled(line);
 }
 
+/** `Goal: sell`, `**Goal** – sell`, or `**Goal**` alone. */
 function labelled(line: Line): { field: Field; rest: Line } | undefined {
-  const label = /^[^:：]{1,60}[:：]/.exec(line.text)?.[0];
-  const field = label === undefined ? undefined : fieldNamed(label);
-  return field && label !== undefined ? { field, rest: withoutStart(line, label.length) } : undefined;
+  const label = line.lead || (/^[^:：]{1,60}[:：]/.exec(line.text)?.[0] ?? '');
+  const field = fieldNamed(label);
+  if (field === undefined || !line.text.startsWith(label)) return undefined;
+  // Of `Meta description: …` the label says which part of the field it is.
+  if (field === 'seo' && isSeoPart(label)) return { field, rest: line };
+  const separator = /^\s*[:：–—-]*\s*/u.exec(line.text.slice(label.length))?.[0] ?? '';
+  return { field, rest: withoutStart(line, label.length + separator.length) };
 }
 
 /**
@@ -119,50 +129,85 @@ function keepsHeading(current: FieldBlock, depth: number, hasSections: boolean):
   return depth > current.depth;
 }
 
-function splitAtLabels(markdown: Markdown): FieldBlock[] {
-  let current: FieldBlock = { heading: '', depth: 0, parts: [] };
+/** Labels inside a section or a field are that one's own words. */
+function mayHoldLabels(block: FieldBlock, named: Named): boolean {
+  return block.field === undefined && (named.size === 0 || block.depth <= 1);
+}
+
+/** Under a list of sections a line may name a field that no heading names: `Buttons: Book → /book`. */
+function splitAfterSections(block: FieldBlock, named: Named): FieldBlock[] {
+  const lastList = block.parts.findLastIndex((part) => part.type === 'list');
+  if (block.field !== 'sections' || lastList < 0) return [block];
+  const taken = new Set([...named.values()].map(({ field }) => field));
+  const at = block.parts.findIndex((part, index) => {
+    const line = index > lastList && part.type === 'paragraph' ? linesOf(part).at(0) : undefined;
+    const field = line && labelled(line)?.field;
+    return field !== undefined && !taken.has(field);
+  });
+  if (at < 0) return [block];
+  const rest = splitAtLabels({ heading: '', depth: 0, parts: block.parts.slice(at) });
+  return [{ ...block, parts: block.parts.slice(0, at) }, ...rest];
+}
+
+function splitAtLabels(block: FieldBlock): FieldBlock[] {
+  let current: FieldBlock = { ...block, parts: [] };
   const result = [current];
-  const open = (block: FieldBlock) => {
-    current = block;
-    result.push(block);
+  const open = (field: Field | undefined, parts: Part[]) => {
+    current = { ...(field ? { field } : {}), heading: '', depth: 0, parts };
+    result.push(current);
+  };
+  const readLine = (line: Line) => {
+    const label = labelled(line);
+    if (label) open(label.field, label.rest.text === '' ? [] : [label.rest]);
+    else current.parts.push(line);
   };
 
-  for (const [at, block] of markdown.blocks.entries()) {
-    if (block.type === 'heading') {
-      if (keepsHeading(current, block.depth, false)) current.parts.push(block);
-      else open({ heading: headingLine(block).text, depth: block.depth, parts: [] });
-    } else if (block.type === 'paragraph') {
-      const lines = linesOf(block);
-      const introduced = markdown.blocks[at + 1]?.type === 'list' ? introducedField(lines.at(-1)) : undefined;
-      if (introduced === undefined && !lines.some(labelled)) {
-        if (endsWithParagraph(current)) open({ heading: '', depth: 0, parts: [] });
-        current.parts.push(block);
+  for (const [at, part] of block.parts.entries()) {
+    if (part.type === 'paragraph') {
+      const lines = linesOf(part);
+      const introduced = block.parts[at + 1]?.type === 'list' ? introducedField(lines.at(-1)) : undefined;
+      if (introduced !== undefined || lines.some(labelled)) {
+        lines.slice(0, introduced === undefined ? undefined : -1).forEach(readLine);
+        if (introduced !== undefined) open(introduced, []);
         continue;
       }
-      for (const line of lines) {
-        const label = labelled(line);
-        if (label) open({ field: label.field, heading: '', depth: 0, parts: label.rest.text ? [label.rest] : [] });
-        else if (introduced && line === lines.at(-1)) open({ field: introduced, heading: '', depth: 0, parts: [] });
-        else current.parts.push(line);
+      if (current.field !== undefined && current.field !== 'sections' && current.parts.length > 0) open(undefined, []);
+      current.parts.push(part);
+    } else if (part.type === 'list') {
+      const items = part.children.map(readItem);
+      const named = new Set(items.map(({ label }) => label?.field).filter((field) => field !== undefined));
+      if (named.size < 2 || current.field !== undefined) {
+        const { list, after } = withoutLabelsAfter(part);
+        current.parts.push(list);
+        after.forEach(readLine);
+        continue;
       }
-    } else if (block.type === 'list' && !holdsList(current)) {
-      const items = block.children.map((item) => {
-        const first = item.children.at(0);
-        const line = first?.type === 'paragraph' ? linesOf(first).at(0) : undefined;
-        return { label: line && labelled(line), rest: item.children.slice(1) };
-      });
-      const named = new Set(items.map((item) => item.label?.field).filter((field) => field !== undefined));
-      if (named.size < 2) current.parts.push(block);
-      else
-        for (const { label, rest } of items) {
-          if (label)
-            open({ field: label.field, heading: '', depth: 0, parts: label.rest.text ? [label.rest, ...rest] : rest });
-        }
+      for (const { label, below } of items) {
+        if (label) open(label.field, label.rest.text === '' ? below : [label.rest, ...below]);
+      }
     } else {
-      current.parts.push(block);
+      current.parts.push(part);
     }
   }
   return result;
+}
+
+function readItem(item: List['children'][number]): { label: ReturnType<typeof labelled>; below: Block[] } {
+  const [first, ...below] = item.children;
+  const line = first?.type === 'paragraph' ? linesOf(first).at(0) : undefined;
+  return { label: line && labelled(line), below };
+}
+
+/** To Markdown a line right under a list goes on with its last item; `Buttons: …` there is a field of its own. */
+function withoutLabelsAfter(list: List): { list: List; after: Line[] } {
+  const last = list.children.at(-1);
+  const [paragraph, ...below] = last?.children ?? [];
+  if (last === undefined || paragraph?.type !== 'paragraph' || below.length > 0) return { list, after: [] };
+  const lines = linesOf(paragraph);
+  const from = lines.findIndex((line, at) => at > 0 && labelled(line) !== undefined);
+  if (from < 0) return { list, after: [] };
+  const item = { ...last, children: [firstLines(paragraph, from)] };
+  return { list: { ...list, children: [...list.children.slice(0, -1), item] }, after: lines.slice(from) };
 }
 
 /** The list field a line such as `It should have these sections:` announces. */
@@ -176,16 +221,6 @@ function introducedField(line: Line | undefined): Field | undefined {
     words.slice(at, at + 3).join(' '),
   ]);
   return phrases.map(fieldNamed).find((field) => field === 'messages' || field === 'sections' || field === 'ctas');
-}
-
-function holdsList(block: FieldBlock): boolean {
-  return block.field === 'messages' || block.field === 'sections' || block.field === 'ctas';
-}
-
-/** A labelled value of one line ends with its paragraph; a labelled list, with the list. */
-function endsWithParagraph(block: FieldBlock): boolean {
-  if (block.field === undefined || block.field === 'sections' || block.parts.length === 0) return false;
-  return !holdsList(block) || block.parts.some((part) => part.type === 'list');
 }
 
 /** GitHub renders an unanswered field as `_No response_`; people write `n/a` or a dash. */

@@ -268,6 +268,53 @@ It should have these sections:
     });
   });
 
+  it('may name fields in bold, and list the sections under whatever heading', () => {
+    const body = `We'd love a page for the **winter campaign** 🎿
+
+**Goal** – 500 sign-ups
+**Audience**
+Parents in Tirol
+
+### What we imagine
+1. Countdown
+2. Prices – Half day €49, full day €79
+3. FAQ
+Buttons: Sign up now -> /sign-up
+Secondary: Call us -> tel:+43512123456
+
+Thanks!!`;
+    expect(ready({ title: 'Winter', body }).brief).toMatchObject({
+      goal: '500 sign-ups',
+      audience: 'Parents in Tirol',
+      sections: [{ name: 'Countdown' }, { name: 'Prices', notes: 'Half day €49, full day €79' }, { name: 'FAQ' }],
+      ctas: [
+        { label: 'Sign up now', href: '/sign-up' },
+        { label: 'Call us', href: 'tel:+43512123456' },
+      ],
+    });
+  });
+
+  it('may mix labels above with headings below', () => {
+    const body =
+      '# Pricing\n\nRoute: /plans\nMeta description: One price.\n\n## Sections\n\n- Hero\n- Plans\n\nCTA: Book → /book';
+    expect(ready({ body }).brief).toMatchObject({
+      page: 'Pricing',
+      route: '/plans',
+      seo: { description: 'One price.' },
+      sections: [{ name: 'Hero' }, { name: 'Plans' }],
+      ctas: [{ label: 'Book', href: '/book' }],
+    });
+  });
+
+  it('may tell its buttons in running text', () => {
+    const body =
+      'Make a pricing page. "Start free" should go to /signup and “Talk to sales” to mailto:sales@acme.example. See /old and [this](/x) for what we had.';
+    expect(ready({ title: 'Pricing', body }).brief.ctas).toEqual([
+      { label: 'Start free', href: '/signup' },
+      { label: 'Talk to sales', href: 'mailto:sales@acme.example' },
+    ]);
+  });
+
   it('without the label is an ordinary issue', () => {
     expect(parse({ labels: ['bug'], title: 'Pricing is broken', body: 'Goal: fix it' })).toEqual({
       status: 'not-a-brief',

@@ -42,6 +42,10 @@ it.each([
   ['- Hero: see [the mock](https://x.example/a) first', ['Hero | see [the mock](https://x.example/a) first']],
   ['- Q&A: 5 < 6', ['Q&A | 5 < 6']],
   ['- Opening at 9:00', ['Opening at 9:00']],
+  ['- Hero (full width)', ['Hero | full width']],
+  ['- Hero (full width): the promise', ['Hero | full width\nthe promise']],
+  ['- Hero (headline: We bake)', ['Hero | headline: We bake']],
+  ['- "Why us" (3 reasons: small, near, warm)', ['Why us | 3 reasons: small, near, warm']],
   ['- <b>Hero</b>: <script>alert(1)</script>', ['<b>Hero</b> | <script>alert(1)</script>']],
 ])('reads %j', (text, sections) => {
   expect(read(text)).toEqual(sections);

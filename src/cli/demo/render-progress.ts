@@ -4,7 +4,7 @@ import { type BriefStory, describeChecks, type StepStory, stepWords } from './br
 export type Paint = (style: 'green' | 'red' | 'yellow' | 'cyan' | 'dim' | 'bold', text: string) => string;
 
 /** Colours for a stream: none where it is no terminal, or where NO_COLOR is set. */
-export function paintFor(stream: NodeJS.WriteStream): Paint {
+export function paintFor(stream: NodeJS.WritableStream): Paint {
   return (style, text) => styleText(style, text, { stream, validateStream: true });
 }
 

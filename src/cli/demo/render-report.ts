@@ -82,7 +82,6 @@ ${renderTimeline(story)}
 <li><code>${pullRequest.headSha.slice(0, 10)}</code></li>
 <li>${pullRequest.files.length} ${pullRequest.files.length === 1 ? 'file' : 'files'}</li>
 </ul>
-<br>
 ${summary.map((paragraph) => html`<p>${paragraph}</p>`)}
 ${renderPictures(pictures)}
 ${renderChecks(story, pullRequest)}

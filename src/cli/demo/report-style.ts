@@ -27,6 +27,7 @@ code { font: 0.88em ui-monospace, monospace; }
 .soft { color: var(--soft); }
 .facts { display: flex; flex-wrap: wrap; gap: 0.4rem 2rem; margin: 0; padding: 0; list-style: none; font-variant-numeric: tabular-nums; }
 .facts b { font-weight: 600; }
+.facts + p { margin-top: 1.1rem; }
 .label { display: inline-block; border: 1px solid var(--wait); color: var(--wait); border-radius: 99px; padding: 0.1em 0.8em; font-size: 0.85rem; }
 article { border-top: 1px solid var(--line); margin-top: 4rem; padding-top: 2.5rem; }
 .good { color: var(--good); } .bad { color: var(--bad); } .wait { color: var(--wait); }

@@ -15,8 +15,11 @@ export type Progress = {
   close(): void;
 };
 
+/** Where progress is shown; `columns` and `rows` are those of a terminal. */
+export type Screen = NodeJS.WritableStream & { isTTY?: boolean; columns: number; rows: number };
+
 /** Shows the demo's progress: lines that change in place on a terminal, else plain lines as things happen. */
-export function showProgress(stream: NodeJS.WriteStream): Progress {
+export function showProgress(stream: Screen): Progress {
   return stream.isTTY ? showInPlace(stream) : showPlainly(stream);
 }
 
@@ -29,7 +32,7 @@ const wrapLongLines = '\x1b[?7h';
 /** To the start of the line, up by `lines`, and everything below erased. */
 const eraseUp = (lines: number): string => `\r${lines > 0 ? `\x1b[${lines}A` : ''}\x1b[J`;
 
-function showInPlace(stream: NodeJS.WriteStream): Progress {
+function showInPlace(stream: Screen): Progress {
   const paint = paintFor(stream);
   let live: (now: number) => string[] = () => [];
   let painted = 0;
@@ -80,7 +83,7 @@ function block(lines: string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function showPlainly(stream: NodeJS.WriteStream): Progress {
+function showPlainly(stream: Screen): Progress {
   const write = (text: string): void => {
     stream.write(`${text}\n`);
   };

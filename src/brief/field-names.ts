@@ -57,14 +57,15 @@ const names: Record<Field, string> = {
     direccion, percorso, indirizzo, rota, caminho, endereco, pad, adres, sciezka, sciezka url, sokvag, adress, sti,
     rute, polku, reitti, osoite, cesta, trasa, adresa, yol, adres yolu, маршрут, путь, адрес, шлях, адреса,
     パス, ルート, アドレス, 路径, 路由, 地址, 网址, 路徑, 網址, 경로, 주소, 라우트, المسار, مسار, الرابط`,
-  goal: `goal, goals, goal of the page, page goal, purpose, objective, objectives, aim, what should this page achieve,
+  goal: `goal, goals, primary goal, main goal, secondary goal, page goal, purpose, objective, objectives, aim, what should this page achieve,
     job of the page, ziel, ziele, ziel der seite, zweck, but, objectif, objectifs, objectif de la page,
     objetivo, objetivos, objetivo de la pagina, proposito, obiettivo, obiettivi, obiettivo della pagina, scopo,
     objetivo da pagina, finalidade, doel, doelen, doelstelling, doel van de pagina, cel, cele, cel strony, mal, syfte,
     malsattning, formal, hensikt, tavoite, tavoitteet, tarkoitus, cil, cile, cil stranky, ucel, amac, hedef, amaci,
     цель, цели, цель страницы, задача, мета, ціль, мета сторінки, 目的, 目標, ゴール, ねらい, 目标, 目标和目的,
     목표, 목적, 페이지 목표, الهدف, هدف الصفحة, الغرض, هدف`,
-  audience: `audience, target audience, target group, who, who is it for, for whom, readers, visitors, users,
+  audience: `audience, target audience, target group, who, who is it for, who it s for, who is this for,
+    for whom, readers, visitors, users,
     zielgruppe, zielgruppen, publikum, fur wen, public, public cible, cible, audience cible, pour qui, publico,
     publico objetivo, audiencia, destinatarios, para quien, pubblico, pubblico di riferimento, target, destinatari,
     per chi, publico alvo, audiencia alvo, para quem, doelgroep, doelgroepen, publiek, voor wie, odbiorcy,
@@ -73,7 +74,7 @@ const names: Record<Field, string> = {
     для кого, аудиторія, цільова аудиторія, 対象, 対象者, ターゲット, 読者, オーディエンス, 受众, 目标受众,
     目标用户, 受眾, 目標受眾, 목표 고객, 대상, 타겟, 독자, 대상 고객, الجمهور, الجمهور المستهدف, الفئة المستهدفة`,
   messages: `key messages, messages, key message, message, main messages, core messages, what it must say, key points,
-    main points, kernbotschaften, kernaussagen, botschaften, hauptbotschaften, messages cles, message cle,
+    main points, what the page must say, was die seite sagen muss, kernbotschaften, kernaussagen, botschaften, hauptbotschaften, messages cles, message cle,
     messages principaux, mensajes clave, mensajes, mensajes principales, messaggi chiave, messaggi,
     messaggi principali, mensagens chave, mensagens, mensagens principais, kernboodschappen, boodschappen,
     belangrijkste boodschappen, kluczowe przekazy, kluczowe komunikaty, przekazy, najwazniejsze informacje,
@@ -84,7 +85,7 @@ const names: Record<Field, string> = {
     關鍵訊息, 核心訊息, 핵심 메시지, 주요 메시지, 메시지, الرسائل الرئيسية, الرسائل, رسائل رئيسية, الرسائل الاساسية`,
   sections: `sections, page sections, what it should contain, what should be on it, what should be on the page, sections in order,
     sections and notes, sections in order with notes, section list,
-    structure, outline, page structure, layout, blocks, abschnitte, bereiche, sektionen, aufbau, struktur, gliederung,
+    structure, outline, page structure, blocks, abschnitte, bereiche, sektionen, aufbau, struktur, gliederung,
     sections de la page, structure de la page, rubriques, secciones, secciones de la pagina, estructura, apartados,
     sezioni, sezioni della pagina, struttura, secoes, secoes da pagina, estrutura, secties, onderdelen, opbouw,
     structuur, sekcje, sekcje strony, struktura, uklad, sektioner, avsnitt, sektioner i ordning, afsnit, opbygning,
@@ -121,7 +122,7 @@ const names: Record<Field, string> = {
     пошукова оптимізація, метадані, 検索, 検索エンジン, 搜索引擎优化, 搜索引擎, 搜尋引擎最佳化, 검색, 검색 엔진 최적화,
     تحسين محركات البحث, سيو`,
   references: `references, references and mood, reference, mood, inspiration, examples, look and feel, style, design,
-    visual direction, tone, tone and mood, referenzen, referenzen und stimmung, stimmung, vorbilder, beispiele, stil,
+    visual direction, tone, tone and mood, tone of voice, referenzen, referenzen und stimmung, stimmung, vorbilder, beispiele, stil,
     references et ambiance, ambiance, exemples, referencias, referencias y estilo, inspiracion, ejemplos, estilo,
     referencias y ambiente, riferimenti, riferimenti e stile, riferimenti e atmosfera, ispirazione, esempi, stile,
     referencias e estilo, referencias e ambiente, inspiracao, exemplos, referenties, referenties en sfeer,
@@ -132,7 +133,7 @@ const names: Record<Field, string> = {
     референсы и настроение, стиль, вдохновение, референси, референси та настрій, приклади, натхнення, 参考,
     参考サイト, 参考とムード, 雰囲気, イメージ, 参考资料, 参考和风格, 参考与氛围, 风格, 參考, 參考與氛圍, 風格, 참고,
     참고 자료, 참고 및 분위기, 분위기, 스타일, المراجع, المراجع والاسلوب, امثلة, الاسلوب, المراجع والمزاج`,
-  constraints: `constraints, constraint, limits, limitations, restrictions, rules, requirements, must not, do not,
+  constraints: `constraints, constraint, limits, limitations, restrictions, rules, requirements, must not, do not, out of scope,
     dos and donts, deadline, einschrankungen, vorgaben, grenzen, rahmenbedingungen, anforderungen, contraintes,
     limites, restricciones, limitaciones, requisitos, vincoli, limiti, requisiti, restricoes, limitacoes,
     beperkingen, randvoorwaarden, eisen, ograniczenia, wymagania, begransningar, krav, begraensninger,
@@ -161,5 +162,9 @@ function simplify(label: string): string {
     .replaceAll('æ', 'ae')
     .replaceAll('ı', 'i')
     .replace(/[^\p{L}]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(
+      / (?:of (?:the|this) page|for (?:the|this) page|der seite|de la page|de la pagina|della pagina|da pagina|van de pagina)$/,
+      '',
+    );
 }

@@ -149,7 +149,6 @@ function readPage(markdown: Markdown, blocks: FieldBlock[]): Draft {
     if (block.field !== undefined) {
       draft = { ...readField(draft, block.field, markdown, block.parts), named: [...draft.named, block.field] };
     } else if (block === title && block.depth === 1) {
-      draft = { ...draft, page: draft.page || block.heading };
       content.push(readText(markdown, block.parts));
     } else if (!hasSections && untold.length === 1 && untold[0] === block && holdsLongList(block)) {
       draft = readField(draft, 'sections', markdown, block.parts);
@@ -157,10 +156,16 @@ function readPage(markdown: Markdown, blocks: FieldBlock[]): Draft {
       const { name, notes } = splitName(plainLine(block.heading));
       sections.push({ name, notes: joined([notes, readText(markdown, block.parts)], '\n') });
     } else {
-      content.push(joined([block.heading, readText(markdown, block.parts)], '\n'));
+      const text = readText(markdown, block.parts);
+      content.push(text === '' ? '' : joined([block.heading, text], '\n'));
     }
   }
-  return { ...draft, sections: [...draft.sections, ...sections], content: joined([...content, draft.content], '\n\n') };
+  return {
+    ...draft,
+    page: draft.page || (title?.depth === 1 && title.field === undefined ? title.heading : ''),
+    sections: [...draft.sections, ...sections],
+    content: joined([...content, draft.content], '\n\n'),
+  };
 }
 
 /** The one heading of a brief with a list under it lists the sections, whatever it is called. */

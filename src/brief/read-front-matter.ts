@@ -165,6 +165,7 @@ const labelKey = /^(?:label|text|title|name)$/i;
 const linkKey = /^(?:href|link|url|to|target|path)$/i;
 
 function readCallEntry(draft: Draft, value: unknown): Draft {
+  if (Array.isArray(value) && value.length === 2) return readCallEntry(draft, { label: value[0], href: value[1] });
   if (!isMap(value)) {
     const markdown = parseMarkdown(textOf(value));
     return readField(draft, 'ctas', markdown, markdown.blocks);

@@ -32,7 +32,9 @@ export function readRoute(written: string): RouteReading {
 /** The route a page gets by its name: `/` for a home page, else the name as a slug. Undefined where no Latin letter helps. */
 export function routeOfPage(page: string): string | undefined {
   if (isHome(page)) return '/';
-  const slug = slugOf(withoutPageWord(page));
+  // What follows a dash explains the name: `Services — Bramble Veterinary`.
+  const [name = ''] = withoutPageWord(page).split(/\s+[–—|-]\s+/);
+  const slug = slugOf(name);
   return slug === '' ? undefined : `/${slug}`;
 }
 

@@ -98,8 +98,10 @@ function sectionsOfEntry(markdown: Markdown, entry: Entry): BriefSection[] {
   return [withNotes(splitName(entry.line), below.filter((text) => text !== '').join('\n'))];
 }
 
-/** `Hero, Plans, Questions` or `Hero → Plans → Questions` on one line. */
+/** `Hero, Plans, Questions`, `Hero → Plans → Questions` or `A hero, then the plans` on one line. */
 function listedNames(text: string): string[] {
+  const told = text.replace(/[.。]$/u, '').split(/,?\s+(?:and\s+)?(?:then|followed by|dann|danach|puis|luego|poi)\s+/i);
+  if (told.length > 1 && told.every((name) => name !== '' && name.length <= 40)) return told.map(withoutArticle);
   for (const separator of [
     /\s*(?:→|->|⇒|=>|>|›|»)\s*/,
     /\s*[;；]\s*/,
@@ -111,6 +113,11 @@ function listedNames(text: string): string[] {
     if (names.length >= 3 && areNames && !names.some((name) => /[:：]|\s[–—-]\s/.test(name))) return names;
   }
   return [];
+}
+
+function withoutArticle(name: string): string {
+  const bare = name.replace(/^(?:an?|the)\s+/i, '').trim();
+  return bare.charAt(0).toLocaleUpperCase() + bare.slice(1);
 }
 
 function sectionOfRow(entry: Entry): BriefSection {

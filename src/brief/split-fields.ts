@@ -58,11 +58,13 @@ function labelled(line: Line): { field: Field; rest: Line } | undefined {
   const label = line.lead || (/^[^:：]{1,60}[:：]/.exec(line.text)?.[0] ?? '');
   const field = fieldNamed(label);
   if (field === undefined || !line.text.startsWith(label)) return undefined;
-  // Of `Meta description: …` the label says which part of the field it is.
-  if (field === 'seo' && isSeoPart(label)) return { field, rest: line };
+  // Of `Meta description: …` and `Do not: …` the label is part of what is said.
+  if ((field === 'seo' && isSeoPart(label)) || forbids.test(label)) return { field, rest: line };
   const separator = /^\s*[:：–—-]*\s*/u.exec(line.text.slice(label.length))?.[0] ?? '';
   return { field, rest: withoutStart(line, label.length + separator.length) };
 }
+
+const forbids = /\b(?:must not|do not|out of scope)\b/i;
 
 /**
  * A section may be called like a field (`### CTA` or even `### Goal` under Sections of the form). Where the form's own
@@ -106,11 +108,12 @@ function splitAtHeadings(markdown: Markdown, named: Named): FieldBlock[] {
       current.parts.push(block);
       continue;
     }
+    const { text } = headingLine(block);
     current = {
       ...(opensField ? { field: name.field } : {}),
-      heading: headingLine(block).text,
+      heading: text,
       depth: block.depth,
-      parts: opensField && name.rest ? [name.rest] : [],
+      parts: opensField && name.rest ? [name.rest] : opensField && forbids.test(text) ? [plainLine(`${text}:`)] : [],
     };
     result.push(current);
   }
@@ -129,9 +132,10 @@ function keepsHeading(current: FieldBlock, depth: number, hasSections: boolean):
   return depth > current.depth;
 }
 
-/** Labels inside a section or a field are that one's own words. */
+/** Labels inside a field are its own words, and so are those inside sections that are told by their headings. */
 function mayHoldLabels(block: FieldBlock, named: Named): boolean {
-  return block.field === undefined && (named.size === 0 || block.depth <= 1);
+  const hasSections = [...named.values()].some((name) => name.field === 'sections');
+  return block.field === undefined && (named.size === 0 || hasSections || block.depth <= 1);
 }
 
 /** Under a list of sections a line may name a field that no heading names: `Buttons: Book → /book`. */

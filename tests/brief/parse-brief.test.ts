@@ -306,6 +306,13 @@ Thanks!!`;
     });
   });
 
+  it('keeps what a heading forbids forbidden', () => {
+    const constraints = 'Out of scope:\n\n- A shop';
+    const body = '## Goal\n\nSell\n\n## Out of scope\n\n- A shop';
+    expect(ready({ title: 'Bread', body }).brief.constraints).toBe(constraints);
+    expect(ready({ title: 'Bread', body: 'Goal: Sell\nDo not: shout' }).brief.constraints).toBe('Do not: shout');
+  });
+
   it('may tell its buttons in running text', () => {
     const body =
       'Make a pricing page. "Start free" should go to /signup and “Talk to sales” to mailto:sales@acme.example. See /old and [this](/x) for what we had.';

@@ -19,6 +19,7 @@ it.each([
   ['Section 1: Hero\nSection 2: Plans', ['Hero', 'Plans']],
   ['Hero, Plans, Questions and answers', ['Hero', 'Plans', 'Questions and answers']],
   ['Hero → Plans → FAQ', ['Hero', 'Plans', 'FAQ']],
+  ['A hero with a map, then the plans and a form', ['Hero with a map', 'Plans and a form']],
   ['Hero / Plans / FAQ', ['Hero', 'Plans', 'FAQ']],
   ['ヒーロー、料金、よくある質問', ['ヒーロー', '料金', 'よくある質問']],
   ['ヒーロー：全幅', ['ヒーロー | 全幅']],

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Anthropic from '@anthropic-ai/sdk';
 import type { Logger } from 'pino';
@@ -19,12 +18,16 @@ import { giveUpPage } from './workflows/give-up-page.ts';
 import { createWorkplaces } from './workflows/with-workplace.ts';
 import { createBuildSlots } from './workspace/build-slots.ts';
 import { findSandbox } from './workspace/find-sandbox.ts';
+import { pickToolEnvironment } from './workspace/pick-tool-environment.ts';
 
 /** A bot that takes webhooks, works on jobs, or both. */
 export type Bot = { url: string | undefined; stop(): Promise<void> };
 
 const workers = { acknowledge: 4, pages: 4 };
 const skillsDirectory = fileURLToPath(new URL('../skills', import.meta.url));
+const starterDirectories = ['../skills/website-starter/assets/site', '../assets/website-repository'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
 
 /**
  * Joins the rooms to a running bot. Resolves once it takes work. `environment` is what npm needs of the operator's
@@ -95,6 +98,7 @@ async function startWork(parts: Parts & { environment: Record<string, string | u
   });
   const pagePorts = {
     ...shared,
+    starterDirectories,
     withWorkplace: await prepareWorkplaces(parts),
     findModel: findModel.bind(undefined, anthropic),
   };
@@ -121,22 +125,12 @@ async function prepareWorkplaces({
   const chromium = await findChromium({ dataDirectory, executable: config.chromiumPath });
   if (chromium.status === 'missing') log.error(chromium.message);
   return createWorkplaces({
-    dataDirectory: join(dataDirectory),
+    dataDirectory,
     skillsDirectory,
     sandbox,
     chromium,
     buildSlots: createBuildSlots(),
     log,
-    npmEnvironment: pickNpmEnvironment(environment),
+    toolEnvironment: pickToolEnvironment(environment),
   });
-}
-
-/** What npm needs to find itself and its registry; nothing else of the bot's environment reaches an install. */
-function pickNpmEnvironment(environment: Record<string, string | undefined>): Record<string, string> {
-  const wanted = /^(PATH|HOME|npm_config_.*|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS)$/i;
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) =>
-      value !== undefined && wanted.test(name) ? [[name, value] as const] : [],
-    ),
-  );
 }

@@ -4,6 +4,7 @@ import type { CheckResult } from '../checks/check-result.ts';
 import type { FileChange } from '../workspace/checkout.ts';
 import type { PublishedScreenshots } from './publish-screenshots.ts';
 import { formatSeconds, formatUsd } from './render-status.ts';
+import { conclude } from './report-check-run.ts';
 
 /** What a finished run has to tell its reviewers. */
 export type PullRequestStory = {
@@ -51,21 +52,24 @@ export function describePullRequest(story: PullRequestStory): string {
     .join('\n\n');
 }
 
-/** True when a reviewer should not be asked to merge yet. */
+/** True when a reviewer should not be asked to merge yet: something fails, or nobody could look at the page. */
 export function isDraft(checks: CheckResult[]): boolean {
-  return checks.some((check) => check.conclusion === 'failure');
+  return conclude(checks) !== 'success';
 }
 
 function renderDraftNotice(checks: CheckResult[]): string {
+  if (!isDraft(checks)) return '';
   const failing = checks.filter((check) => check.conclusion === 'failure');
-  if (failing.length === 0) return '';
-  const lines = failing.flatMap((check) => [
+  const shown = failing.length > 0 ? failing : checks.filter((check) => check.conclusion === 'neutral');
+  const lines = shown.flatMap((check) => [
     `> - **${check.name}**: ${oneLine(check.summary)}`,
     ...check.findings.slice(0, 5).map((finding) => `>   - ${oneLine(finding)}`),
   ]);
-  return ['> [!WARNING]', `> This is a draft: ${failing.length} of ${checks.length} checks still fail.`, ...lines].join(
-    '\n',
-  );
+  const reason =
+    failing.length > 0
+      ? `${failing.length} of ${checks.length} checks still fail.`
+      : 'the page could not be looked at, so nobody knows yet whether it is right.';
+  return ['> [!WARNING]', `> This is a draft: ${reason}`, ...lines].join('\n');
 }
 
 function renderList(title: string, items: string[]): string {

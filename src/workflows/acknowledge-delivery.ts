@@ -15,6 +15,7 @@ import type { PerformEffect } from '../pull-request/effect.ts';
 import { postCommentOnce } from '../pull-request/post-comment-once.ts';
 import { reactTo } from '../pull-request/react-to.ts';
 import { mayAtLeast, readPermission } from '../pull-request/read-permission.ts';
+import { asksForBootstrap } from './bootstrap-repository.ts';
 import { readRepositorySettings } from './read-repository-settings.ts';
 
 export type AcknowledgePorts = {
@@ -34,7 +35,7 @@ const IssuePayload = z.object({
     pull_request: z.unknown().optional(),
   }),
   label: z.object({ name: z.string() }).optional(),
-  comment: z.object({ id: z.number() }).optional(),
+  comment: z.object({ id: z.number(), body: z.string() }).optional(),
   sender: z.object({ login: z.string(), type: z.string(), id: z.number() }),
 });
 type IssuePayload = z.infer<typeof IssuePayload>;
@@ -73,7 +74,7 @@ async function judge(ports: AcknowledgePorts, delivery: StoredDelivery, payload:
   const repository = await ports.connect(delivery.installationId ?? 0, delivery.repository);
   const { settings } = await readRepositorySettings(repository);
   const context = { ...ports, repository, settings, delivery, payload };
-  if (delivery.event === 'issue_comment') return judgeAnswer(context);
+  if (delivery.event === 'issue_comment') return judgeComment(context);
   if (delivery.action === 'unlabeled') return judgeUnlabeled(context);
   return judgeBrief(context);
 }
@@ -130,10 +131,12 @@ function isWrittenFrom(brief: PageBrief | null, parsed: ParsedBrief): boolean {
   return parsed.status === 'ready' && JSON.stringify(brief) === JSON.stringify(parsed.brief);
 }
 
-async function judgeAnswer(context: JudgeContext): Promise<Verdict> {
+async function judgeComment(context: JudgeContext): Promise<Verdict> {
   const { db, repository, delivery, payload } = context;
   const [latest] = await findRuns(db, { workKey: delivery.workKey, limit: 1 });
-  if (latest?.status !== 'needs-info' || !payload.comment || !(await mayStart(context))) return nothing;
+  if (!payload.comment) return nothing;
+  const wanted = latest?.status === 'needs-info' || asksForBootstrap(payload.comment.body);
+  if (!wanted || !(await mayStart(context))) return nothing;
   await reactTo(repository, { commentId: payload.comment.id });
   return { status: 'page' };
 }

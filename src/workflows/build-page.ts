@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { PageBrief } from '../brief/page-brief.ts';
 import type { SettingsProblem } from '../brief/parse-settings.ts';
 import { renderQuestions } from '../brief/render-questions.ts';
 import type { Db } from '../db/open-database.ts';
 import type { ConnectedRepository } from '../github-clients.ts';
-import { findPendingDeliveries } from '../page-runs/find-pending-deliveries.ts';
+import { findPendingDeliveries, type StoredDelivery } from '../page-runs/find-pending-deliveries.ts';
 import { findRuns } from '../page-runs/find-runs.ts';
 import { finishRun } from '../page-runs/finish-run.ts';
 import { markHandled } from '../page-runs/mark-handled.ts';
@@ -14,6 +15,7 @@ import type { PerformEffect } from '../pull-request/effect.ts';
 import { postCommentOnce } from '../pull-request/post-comment-once.ts';
 import { coordinates } from '../pull-request/repository.ts';
 import { askQuestions } from './ask-questions.ts';
+import { asksForBootstrap, bootstrapRepository } from './bootstrap-repository.ts';
 import type { RunPagePorts } from './live-run.ts';
 import type { PageContext, PageJob } from './page-context.ts';
 import { type BriefState, readBrief } from './read-brief.ts';
@@ -25,6 +27,8 @@ export type BuildPagePorts = RunPagePorts & {
   log: Logger;
   performEffect: PerformEffect;
   connect(installationId: number, repository: string): Promise<ConnectedRepository>;
+  /** Laid over each other by `/bootstrap`. */
+  starterDirectories: string[];
 };
 
 /**
@@ -39,12 +43,22 @@ export async function buildPage(ports: BuildPagePorts, job: PageJob): Promise<vo
   const issueNumber = Number(job.workKey.slice(job.workKey.lastIndexOf('#') + 1));
   const { settings, problems, sha } = await readRepositorySettings(repository);
   if (problems.length > 0) await sayWhatIsWrongInSettings(ports, repository, issueNumber, problems, sha);
+  if (deliveries.some(isBootstrapComment)) {
+    const { performEffect, starterDirectories } = ports;
+    await bootstrapRepository({ repository, performEffect }, { issueNumber, starterDirectories });
+  }
   const state = await readBrief(repository, settings, issueNumber);
   await answer(ports, { job, repository, settings, issueNumber, deliveries, trigger }, state);
   await markHandled(
     ports.db,
     deliveries.map((delivery) => delivery.guid),
   );
+}
+
+const CommentPayload = z.object({ comment: z.object({ body: z.string() }) });
+
+function isBootstrapComment({ event, payload }: StoredDelivery): boolean {
+  return event === 'issue_comment' && asksForBootstrap(CommentPayload.parse(payload).comment.body);
 }
 
 async function answer(ports: BuildPagePorts, context: PageContext, state: BriefState): Promise<void> {

@@ -94,7 +94,7 @@ async function workOnPage(live: LiveRun, signal: AbortSignal): Promise<void> {
   if (run.baseSha === null) {
     throw new CannotPrepare(
       'The repository is empty: there is no website in it yet that a page could be added to.',
-      'Push a website to it, then take the label off this issue and put it on again.',
+      'Comment `/bootstrap` and I lay a website starter into it and build this page; or push a website of your own, then take the label off this issue and put it on again.',
     );
   }
   progress.begin('prepare');

@@ -80,7 +80,8 @@ export type WorkplaceDependencies = {
   chromium: Chromium;
   buildSlots: BuildSlots;
   log: Logger;
-  npmEnvironment: Record<string, string>;
+  /** What Git and npm need to reach their servers. */
+  toolEnvironment: Record<string, string>;
 };
 
 /**
@@ -99,11 +100,15 @@ export function createWorkplaces(dependencies: WorkplaceDependencies): WithWorkp
       signal,
     };
     try {
-      return await withCheckout(dependencies, source, async (bare) => {
-        const checkout = await request.clock.outside(() => lendBase(dependencies, sandbox, bare, request));
-        await replayWrites(checkout, writesOf(request.journal));
-        return use(await furnish(dependencies, sandbox, checkout, request));
-      });
+      return await withCheckout(
+        { ...dependencies, environment: dependencies.toolEnvironment },
+        source,
+        async (bare) => {
+          const checkout = await request.clock.outside(() => lendBase(dependencies, sandbox, bare, request));
+          await replayWrites(checkout, writesOf(request.journal));
+          return use(await furnish(dependencies, sandbox, checkout, request));
+        },
+      );
     } catch (error) {
       if (!(error instanceof CheckoutFailed)) throw error;
       throw new CannotPrepare(error.message, 'Check that the App may read the contents of this repository.');
@@ -126,7 +131,11 @@ async function lendBase(
   { settings, onProgress, signal }: WorkplaceRequest,
 ): Promise<Checkout> {
   const buildCommand = settings.commands.build;
-  const outcome = await prepareBase({ ...dependencies, sandbox }, { checkout, buildCommand, onProgress, signal });
+  const { toolEnvironment: npmEnvironment } = dependencies;
+  const outcome = await prepareBase(
+    { ...dependencies, sandbox, npmEnvironment },
+    { checkout, buildCommand, onProgress, signal },
+  );
   switch (outcome.status) {
     case 'ready':
       dependencies.log.info({ warm: outcome.warm, seconds: outcome.seconds }, 'dependencies are ready');

@@ -107,6 +107,8 @@ test('the title says page once', () => {
 
 test('failures decide; a missing linter does not; a page nobody looked at has no verdict', () => {
   expect(isDraft(story.checks)).toBe(true);
+  expect(isDraft([check('lint', 'neutral'), check('page', 'success')])).toBe(false);
+  expect(isDraft([check('build', 'neutral'), check('page', 'neutral')])).toBe(true);
   expect(conclude(story.checks)).toBe('failure');
   expect(conclude([check('lint', 'neutral'), check('page', 'success')])).toBe('success');
   expect(conclude([check('types', 'success'), check('page', 'neutral')])).toBe('neutral');

@@ -11,7 +11,7 @@ export function completeBrief(drafts: Draft[], title: string): CompletedBrief {
   const draft = pages.at(0) ?? emptyDraft;
   if (pages.length > 1) return { status: 'needs-info', questions: [askForOnePage(pages)], known: knownOf(draft) };
 
-  const page = draft.page || pageOfTitle(title);
+  const page = shortName(draft.page) || shortName(pageOfTitle(title));
   const route = decideRoute(draft.route, page);
   const name = page || (route.status === 'read' ? pageOfRoute(route.route) : '');
   const known: Partial<PageBrief> = {
@@ -66,7 +66,12 @@ function pageOfTitle(title: string): string {
     .trim();
   const name = withoutPageWord(bare);
   if (/^(?:page brief|brief|new page|new brief|website|site|untitled|test|todo|issue|help)?$/i.test(name)) return '';
-  return capitalised(name).slice(0, 120);
+  return capitalised(name);
+}
+
+/** Headings and links show the name: one line, of at most 120 characters. */
+function shortName(name: string): string {
+  return Array.from(clean(name).replace(/\s+/g, ' ')).slice(0, 120).join('');
 }
 
 type Route =

@@ -1,3 +1,4 @@
+import type { FieldBlock } from './field-block.ts';
 import type { Field } from './field-names.ts';
 import type { PageBrief } from './page-brief.ts';
 import { type Line, linesOf, type Markdown, type Part, parseMarkdown, plainLine } from './parse-markdown.ts';
@@ -6,7 +7,7 @@ import { readEntries, readText } from './read-entries.ts';
 import { readMessages, unquoted } from './read-messages.ts';
 import { readSections, splitName } from './read-sections.ts';
 import { readSeo } from './read-seo.ts';
-import { type FieldBlock, splitFields } from './split-fields.ts';
+import { splitFields } from './split-fields.ts';
 
 /** A brief as far as somebody has written it. Empty texts and lists are not there yet. */
 export type Draft = Omit<PageBrief, 'ctas' | 'route'> & {
@@ -87,9 +88,8 @@ export function readField(draft: Draft, field: Field, markdown: Markdown, parts:
     }
     case 'seo':
       return { ...draft, seo: mergeSeo(draft.seo, readSeo(markdown, parts)) };
-    default: {
+    default:
       return { ...draft, [field]: joined([draft[field], readText(markdown, parts)], '\n\n') };
-    }
   }
 }
 
@@ -127,10 +127,9 @@ function splitPages(blocks: FieldBlock[]): FieldBlock[][] {
   for (const block of blocks) {
     const words = block.field === 'page' ? firstWords(block.parts) : '';
     const listed = block.field === 'page' ? readEntries(block.parts).filter((entry) => entry.from === 'item') : [];
-    if (listed.length > 1)
-      return listed.map((entry) => [
-        ...blocks.map((other) => (other === block ? { ...block, parts: [entry.line] } : other)),
-      ]);
+    if (listed.length > 1) {
+      return listed.map(({ line }) => blocks.map((other) => (other === block ? { ...block, parts: [line] } : other)));
+    }
     if (words !== '' && name !== '' && words.toLowerCase() !== name.toLowerCase()) pages.push([]);
     if (words !== '') name = words;
     pages.at(-1)?.push(block);

@@ -313,6 +313,13 @@ Thanks!!`;
     expect(ready({ title: 'Bread', body: 'Goal: Sell\nDo not: shout' }).brief.constraints).toBe('Do not: shout');
   });
 
+  it('takes a title beside the page for what search engines show', () => {
+    const parsed = ready({
+      body: 'Page: Pricing\nTitle: Pricing | Acme\nGoal: Sell\n\n**Company** dinners are loud.',
+    }).brief;
+    expect(parsed).toMatchObject({ page: 'Pricing', seo: { raw: 'Pricing | Acme' }, company: '' });
+  });
+
   it('may tell its buttons in running text', () => {
     const body =
       'Make a pricing page. "Start free" should go to /signup and “Talk to sales” to mailto:sales@acme.example. See /old and [this](/x) for what we had.';

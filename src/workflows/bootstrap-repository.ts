@@ -12,10 +12,10 @@ export function asksForBootstrap(comment: string): boolean {
   return /^\/bootstrap\s*$/m.test(comment);
 }
 
-const firstFile = 'README.md';
+const firstFile = 'package.json';
 
 /**
- * Lays the website starter into an empty repository: a first commit with its README, and one with everything else. A
+ * Lays the website starter into an empty repository: a first commit with its package.json, and one with everything else. A
  * repository that has commits of other people is left alone, and told so. Cut off in between, it goes on.
  */
 export async function bootstrapRepository(
@@ -26,8 +26,8 @@ export async function bootstrapRepository(
   const { issueNumber } = request;
   const branch = repository.defaultBranch;
   const files = (await Promise.all(request.starterDirectories.map(readFolder))).flat();
-  const readme = files.find((file) => file.path === firstFile);
-  if (!readme) throw new Error(`The website starter in ${request.starterDirectories.join(', ')} has no ${firstFile}.`);
+  const first = files.find((file) => file.path === firstFile);
+  if (!first) throw new Error(`The website starter in ${request.starterDirectories.join(', ')} has no ${firstFile}.`);
 
   const message = 'Begin the website';
   if (!(await isEmptyOrOurs(repository, message))) {
@@ -38,14 +38,14 @@ export async function bootstrapRepository(
     });
     return;
   }
-  const { sha } = await makeFirstCommit(ports, { branch, path: firstFile, content: readme.content, message });
+  const { sha } = await makeFirstCommit(ports, { branch, path: firstFile, content: first.content, message });
   await commitChanges(ports, {
     runId: 'bootstrap',
     branch,
     expectedHead: sha,
     headline: 'Lay the website starter',
     body: `Next.js and Payload, ready for page briefs. Asked for in #${issueNumber}.`,
-    changes: files.filter((file) => file !== readme),
+    changes: files.filter((file) => file !== first),
   });
   await postCommentOnce(ports, {
     issueNumber,

@@ -53,6 +53,7 @@ export async function buildPage(ports: BuildPagePorts, job: PageJob): Promise<vo
     ports.db,
     deliveries.map((delivery) => delivery.guid),
   );
+  ports.log.info({ workKey: job.workKey, state: state.status }, 'job done');
 }
 
 const CommentPayload = z.object({ comment: z.object({ body: z.string() }) });

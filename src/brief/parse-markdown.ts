@@ -27,7 +27,8 @@ export function parseMarkdown(text: string): Markdown {
   const shallow = flattenDeepNesting(withoutLinkFlood(text));
   const root = fromMarkdown(shallow, {
     extensions: [gfm(), { disable: { null: unneeded } }],
-    mdastExtensions: [gfmFromMarkdown()],
+    // Its transforms only look for link literals in every text.
+    mdastExtensions: gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension),
   });
   const hidden: [start: number, end: number][] = [];
   for (const node of walk(root)) hidden.push(...hideInvisible(node, shallow));

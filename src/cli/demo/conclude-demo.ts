@@ -14,7 +14,7 @@ export function concludeDemo(
   const place = (path: string) => relative(process.cwd(), path) || '.';
   return [
     '',
-    `${result.ok ? '✓' : '✗'} ${good.length} of ${briefs} page ${briefs === 1 ? 'brief' : 'briefs'} became a pull request with all checks passed, in ${formatDuration(result.seconds)}`,
+    `${result.ok ? '✓' : '✗'} ${good.length} of ${briefs} page ${briefs === 1 ? 'brief became a pull request' : 'briefs became pull requests'} with all checks passed, in ${formatDuration(result.seconds)}`,
     ...(scripted ? ['  written by the scripted model, which says nothing about design quality'] : []),
     '',
     ...result.pullRequests.map(({ number, title, branch }) => `  #${number}  ${title}  (${branch})`),

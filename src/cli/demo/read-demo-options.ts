@@ -20,6 +20,7 @@ each becoming a pull request whose page was built and looked at. Needs no accoun
 
   --brief FILE   opens this brief instead of the Home brief; may be given several times
   --json         prints one JSON object on stdout at the end; progress goes to stderr
+                 (npm itself writes to stdout too, unless told: npm run --silent demo -- --json)
   --stay         leaves everything running until Ctrl-C, with addresses and a token to look around
   --help
 

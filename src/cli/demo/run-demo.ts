@@ -42,11 +42,15 @@ export type DemoSetting = {
 export async function runDemo(setting: DemoSetting): Promise<number> {
   const { options, stdout, stderr, interrupted } = setting;
   const progress = showProgress(options.json ? stderr : stdout);
+  const sayStopped = () =>
+    progress.say(`Stopped by ${interrupted.reason}: the bot, what it had started, and the stand-ins have ended.`);
   try {
-    return (await demonstrate(setting, progress)).ok ? 0 : 1;
+    const { ok } = await demonstrate(setting, progress);
+    if (interrupted.aborted) sayStopped();
+    return ok ? 0 : 1;
   } catch (error) {
     if (interrupted.aborted) {
-      progress.say(`Stopped by ${interrupted.reason}: the bot, what it had started, and the stand-ins have ended.`);
+      sayStopped();
       return 128 + (constants.signals[interrupted.reason as NodeJS.Signals] ?? 0);
     }
     progress.say(`✗ ${error instanceof Error ? error.message : String(error)}`);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Octokit } from '@octokit/rest';
-import { type Claude, createClaude } from '../../src/local/claude/create-claude.ts';
+import { type Claude, type ClaudeExchange, createClaude } from '../../src/local/claude/create-claude.ts';
 import { scriptedModel } from '../../src/local/claude/scripted-model.ts';
 import { createGitHub, type GitHubStandIn } from '../../src/local/github/create-github.ts';
 import type { Exchange } from '../../src/local/github/exchange.ts';
@@ -42,14 +42,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * Starts GitHub and Claude on this machine and lends a database; bots are started by the test, one at a time. Nothing
  * of it is left after `close`.
  */
-export async function openWorld(options: { onExchange?: (exchange: Exchange) => void } = {}): Promise<World> {
+export async function openWorld(
+  options: { onExchange?: (exchange: Exchange) => void; onModelAnswer?: (exchange: ClaudeExchange) => void } = {},
+): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), 'sitewright-world-'));
   const database = await createTestDatabase();
   const github = await createGitHub({
     directory: join(directory, 'github'),
     ...(options.onExchange ? { onExchange: options.onExchange } : {}),
   });
-  const claude = await createClaude({ model: scriptedModel });
+  const claude = await createClaude({
+    model: scriptedModel,
+    ...(options.onModelAnswer ? { onExchange: options.onModelAnswer } : {}),
+  });
   const bots = new Set<BotProcess>();
   const as = (login: string) => new Octokit({ auth: github.userToken(login), baseUrl: github.apiUrl, log: silent });
 

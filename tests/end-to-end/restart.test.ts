@@ -4,6 +4,8 @@ import { type BotProcess, openWorld, type World } from './open-world.ts';
 import { completeBrief, tinySite } from './tiny-site.ts';
 
 const where = { owner: 'acme', repo: 'site' };
+/** A website that is built and visited, so that it has pictures. */
+const looked = { owner: 'acme', repo: 'looked' };
 // Without package.json nothing is built or visited, so that a run takes two seconds and all of it is the harness.
 const { 'package.json': _, ...pagesOnly } = tinySite;
 
@@ -23,9 +25,15 @@ let world: World;
 let bot: BotProcess;
 /** Called for each finished request, before its answer is sent. */
 let onExchange: (exchange: Exchange) => void = () => {};
+/** Called for each answer of the model, before it is sent. */
+let onModelAnswer: () => void = () => {};
 
 beforeAll(async () => {
-  world = await openWorld({ onExchange: (exchange) => onExchange(exchange) });
+  world = await openWorld({
+    onExchange: (exchange) => onExchange(exchange),
+    onModelAnswer: () => onModelAnswer(),
+  });
+  await world.github.createRepository({ ...looked, name: 'looked', files: tinySite, collaborators: { ada: 'admin' } });
   await world.github.createRepository({ ...where, name: 'site', files: pagesOnly, collaborators: { ada: 'admin' } });
   bot = await world.startBot();
 }, 60_000);
@@ -60,8 +68,49 @@ test.each(effects)(
   },
 );
 
-async function openBrief(): Promise<number> {
-  const { data } = await world.ada.rest.issues.create({ ...where, ...completeBrief, labels: ['page-brief'] });
+test('killed between two answers of the model, the run repeats none that was recorded', async () => {
+  let answers = 0;
+  const killed = new Promise<void>((resolve) => {
+    onModelAnswer = () => {
+      answers++;
+      if (answers === 3) resolve(bot.kill());
+    };
+  });
+  const issue = await openBrief();
+  await killed;
+  bot = await world.startBot();
+  await expectOneOfEverything(issue);
+  onModelAnswer = () => {};
+  const end = bot.lines.find((line) => line.msg === 'run finished');
+  // The third answer was on its way when the process died, so it alone was asked for again.
+  expect(end).toMatchObject({ totals: { turns: answers - 1 } });
+});
+
+test('killed when the pictures were committed, they are committed once', async () => {
+  const killed = new Promise<void>((resolve) => {
+    onExchange = (exchange) => {
+      const isPictures = { method: 'POST', path: /\/git\/refs$/, requestBody: /sitewright\/screenshots/, effect: '' };
+      if (!isRequest(exchange, isPictures)) return;
+      onExchange = () => {};
+      resolve(bot.kill());
+    };
+  });
+  const issue = await openBrief('looked');
+  await killed;
+  bot = await world.startBot();
+  await bot.saw((line) => line.msg === 'run finished' && line.workKey === `acme/looked#${issue}`);
+  const { data: ref } = await world.ada.rest.git.getRef({ ...looked, ref: 'sitewright/screenshots' });
+  const { data: commits } = await world.ada.rest.repos.listCommits({ ...looked, sha: ref.object.sha });
+  expect(commits).toHaveLength(1);
+}, 90_000);
+
+async function openBrief(repo = 'site'): Promise<number> {
+  const { data } = await world.ada.rest.issues.create({
+    owner: 'acme',
+    repo,
+    ...completeBrief,
+    labels: ['page-brief'],
+  });
   return data.number;
 }
 

@@ -38,7 +38,7 @@ export function editSite(source: string, brief: Brief, page: PageContent): SiteE
 /** E-mail and telephone of the company, where the brief gives them. */
 function contactDetails({ content, sections, ctas }: Brief): string {
   const text = [...ctas.map(({ href }) => href), ...sections.map(({ notes }) => notes), content].join('\n');
-  const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(text)?.[0];
-  const phone = /(?:tel:|(?<![\w.,])(?=\+|0\d))(\+?\d[\d ()/-]{6,}\d)/.exec(text)?.[1];
+  const email = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/.exec(text)?.[0];
+  const phone = /(?:tel:|(?<![\w.,])(?=\+|0\d))(\+?\d[\d ()/-]{6,20}\d)/.exec(text)?.[1];
   return [email && `email: ${printString(email)}`, phone && `phone: ${printString(phone)}`].filter(Boolean).join(', ');
 }

@@ -2,6 +2,9 @@ import { mapBlockTexts, mapTexts } from './map-texts.ts';
 import { artworks, type Block, type Decision, heroLayouts, type PageContent } from './page-content.ts';
 import { fold, slug } from './text-pieces.ts';
 
+/** A longer line is a story, not a wish; the patterns below are quadratic in its length. */
+const LONGEST_WISH = 1500;
+
 export type Followed = { page: PageContent; decisions: Decision[]; notUnderstood: string[] };
 
 /**
@@ -14,7 +17,7 @@ export function followFeedback(page: PageContent, feedback: string): Followed {
   for (const line of feedback
     .split('\n')
     .map((text) => text.trim())
-    .filter((text) => text !== '')) {
+    .filter((text) => text !== '' && text.length <= LONGEST_WISH)) {
     const wish = line.replace(/^[-*•\d.)\s]+/, '').replace(/^[[(]?(?:id:\s*)?[\w-]*\d[\w-]*[\])]?[:.)\s]\s*/, '');
     const changed = WISHES.reduce<PageContent | null>((done, follow) => done ?? follow(followed.page, wish), null);
     if (changed === null) {

@@ -43,11 +43,11 @@ export function readNotes(source: string): Notes {
 const OPEN = '"“„«‟「『';
 const CLOSE = '"”“»」』';
 const QUOTE_THEN_NAME = new RegExp(
-  `(?:^|(?<=[\\s*•-]))[${OPEN}]([^${OPEN}${CLOSE}\\n]{12,})[${CLOSE}][^\\S\\n]*(?:[—–―-]+|\\bby\\b|\\bvon\\b|\\bpar\\b|\\()[^\\S\\n]*([\\p{Lu}\\p{Lo}][^${OPEN}${CLOSE}\\n;]*)`,
+  `(?:^|(?<=[\\s*•-]))[${OPEN}]([^${OPEN}${CLOSE}\\n]{12,900})[${CLOSE}][^\\S\\n]*(?:[—–―-]+|\\bby\\b|\\bvon\\b|\\bpar\\b|\\()[^\\S\\n]*([\\p{Lu}\\p{Lo}][^${OPEN}${CLOSE}\\n;]{0,200})`,
   'gmu',
 );
 const NAME_THEN_QUOTE = new RegExp(
-  `^(?:[-*•]\\s+)?([\\p{Lu}\\p{Lo}][^:\\n]{1,70}):\\s*[${OPEN}]([^${OPEN}${CLOSE}\\n]{12,})[${CLOSE}]\\s*$`,
+  `^(?:[-*•]\\s+)?([\\p{Lu}\\p{Lo}][^:\\n]{1,70}):\\s*[${OPEN}]([^${OPEN}${CLOSE}\\n]{12,900})[${CLOSE}]\\s*$`,
   'gmu',
 );
 
@@ -80,8 +80,15 @@ const QUESTION_LABEL = /^(?:q|f|question|frage|pregunta|domanda|vraag|pergunta)\
 const ANSWER_LABEL =
   /(?:^|\s)(?:a|answer|antwort|réponse|respuesta|risposta|antwoord|resposta)\s*\d*\s*[:：]\s*(?=\S)/i;
 
+/** Nobody structures a line this long, and some of the patterns below are quadratic in its length. */
+const LONGEST_LINE = 3000;
+
 function readLine(line: string, notes: Notes): void {
   if (!/[\p{L}\p{N}]/u.test(line)) return;
+  if (line.length > LONGEST_LINE) {
+    notes.texts.push(line);
+    return;
+  }
   const bullet = BULLET.test(line);
   const numbered = NUMBER.test(line);
   const text = line

@@ -81,8 +81,8 @@ function longWords(text: string): string[] {
 /** Markdown marks mean nothing in a field that is shown as it stands. */
 export function plain(text: string): string {
   return text
-    .replace(/!?\[([^\]]*)\]\(([^)]*)\)/g, '$1')
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/`([^`]+)`/g, '$1')
+    .replace(/!?\[([^\]\n]{0,300})\]\(([^)\n]{0,600})\)/g, '$1')
+    .replace(/(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1/g, '$2')
+    .replace(/`([^`\n]{1,300})`/g, '$1')
     .trim();
 }

@@ -53,7 +53,7 @@ function writeFeatures(plan: SectionPlan, supply: Supply): Block {
   return { blockType: 'features', ...openSection(plan, supply, []), items };
 }
 
-const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
+const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/;
 
 function writeContact(plan: SectionPlan, supply: Supply): Block {
   const { name, notes } = plan;

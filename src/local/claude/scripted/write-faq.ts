@@ -14,8 +14,9 @@ type Answered = { question: string; answer: string };
  */
 export function writeFaq(plan: SectionPlan, supply: Supply): Block | null {
   const { notes } = plan;
+  const known = knownTexts(supply);
   const given = [...notes.questions, ...notes.items.map(({ title, text }) => ({ question: title, answer: text }))].map(
-    ({ question, answer }) => ({ question, answer: answer || answerFor(question, supply) }),
+    ({ question, answer }) => ({ question, answer: answer || answerFor(question, known, supply) }),
   );
   const answered = given.filter(({ answer }) => answer !== '');
   const items = answered.length > 0 ? answered : ownQuestions(supply);
@@ -24,8 +25,15 @@ export function writeFaq(plan: SectionPlan, supply: Supply): Block | null {
   return { blockType: 'faq', ...openSection(plan, supply, [...shown]), items };
 }
 
-function answerFor(question: string, { brief, language, phrases }: Supply): string {
-  const known = [...brief.messages, ...brief.content.split(/\n+/).map(plain)].filter(Boolean);
+/** Texts that may hold an answer: enough for any real brief, and each question is held against each of them. */
+const MOST_TEXTS = 60;
+
+function knownTexts({ brief }: Supply): string[] {
+  const lines = [...brief.messages, ...brief.content.split(/\n+/, MOST_TEXTS)];
+  return lines.slice(0, MOST_TEXTS).map(plain).filter(Boolean);
+}
+
+function answerFor(question: string, known: string[], { brief, language, phrases }: Supply): string {
   const scores = known.map((text) => sharedWords(text, question));
   // Two shared words, because one alone ("deliver") seldom means that the question is answered.
   const best = known[scores.indexOf(Math.max(2, ...scores))];

@@ -10,8 +10,7 @@ await mkdir('.data', { recursive: true });
 const env = {
   CONTENT_SOURCE: 'payload',
   PAYLOAD_SECRET: process.env.PAYLOAD_SECRET || (await localSecret()),
-  DATABASE_URL: process.env.DATABASE_URL || (await startDatabase()),
-  DATABASE_POOL_MAX: process.env.DATABASE_POOL_MAX || '5',
+  ...(process.env.DATABASE_URL ? {} : { DATABASE_URL: await startDatabase(), DATABASE_KIND: 'pglite' }),
 };
 
 await run('node', ['--import', 'tsx', 'scripts/content-sync.ts'], env);

@@ -515,7 +515,6 @@ export interface Submission {
   name: string;
   email: string;
   message: string;
-  page?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -933,7 +932,6 @@ export interface SubmissionsSelect<T extends boolean = true> {
   name?: T;
   email?: T;
   message?: T;
-  page?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -14,6 +14,10 @@ import { Users } from './payload/users-collection';
 
 const directory = path.dirname(fileURLToPath(import.meta.url));
 
+// PGlite (`npm run dev`) runs all connections in one session: two that work at once mix their statements up, and one that
+// waits for another's transaction waits for ever. So there it is one, Payload's second stays idle, without transactions.
+const pglite = process.env.DATABASE_KIND === 'pglite';
+
 export default buildConfig({
   secret: process.env.PAYLOAD_SECRET ?? '',
   telemetry: false,
@@ -33,7 +37,11 @@ export default buildConfig({
   collections: [Pages, Media, Submissions, Users],
   globals: [SiteSettings],
   db: postgresAdapter({
-    pool: { connectionString: process.env.DATABASE_URL ?? '', max: Number(process.env.DATABASE_POOL_MAX ?? 10) },
+    pool: {
+      connectionString: process.env.DATABASE_URL ?? '',
+      max: pglite ? 2 : Number(process.env.DATABASE_POOL_MAX || 10),
+    },
+    ...(pglite && { transactionOptions: false }),
     migrationDir: path.join(directory, 'migrations'),
     push: false, // the schema changes by committed migrations only
   }),

@@ -22,7 +22,7 @@ export function Faq({ block, placement }: { block: FaqBlock; placement: Placemen
         </div>
         <div className="min-w-0 lg:col-span-7">
           {block.items.map((item, index) => (
-            <Disclosure key={item.question} summary={item.question} open={index === 0}>
+            <Disclosure key={index} summary={item.question} open={index === 0}>
               <div className="prose">
                 <Markdown>{item.answer}</Markdown>
               </div>

@@ -41,11 +41,11 @@ function Bento({ block, placement }: FeaturesProps) {
               <p className="mt-3 max-w-[52ch]">{first.text}</p>
             </div>
           </li>
-          {beside.map((item) => (
-            <Panel key={item.title} item={item} className="lg:col-span-5 lg:min-h-72" />
+          {beside.map((item, index) => (
+            <Panel key={index} item={item} className="lg:col-span-5 lg:min-h-72" />
           ))}
           {below.map((item, index) => (
-            <Panel key={item.title} item={item} className={spans[widths[index] ?? 1]} />
+            <Panel key={index} item={item} className={spans[widths[index] ?? 1]} />
           ))}
         </ul>
         <LinkButtons links={block.links} className="mt-12" />
@@ -63,7 +63,7 @@ function Cards({ block, placement }: FeaturesProps) {
         <SectionHeading level={placement.level} heading={block.heading} eyebrow={block.eyebrow} intro={block.intro} />
         <ul className="mt-[clamp(2.5rem,5vw,4.5rem)] grid gap-4 md:grid-cols-2 lg:grid-cols-12 lg:gap-5">
           {block.items.map((item, index) => (
-            <Panel key={item.title} item={item} className={cn('lg:min-h-80', spans[widths[index] ?? 1])} />
+            <Panel key={index} item={item} className={cn('lg:min-h-80', spans[widths[index] ?? 1])} />
           ))}
         </ul>
         <LinkButtons links={block.links} className="mt-12" />
@@ -88,9 +88,9 @@ function List({ block, placement }: FeaturesProps) {
           <LinkButtons links={block.links} className="mt-9" />
         </div>
         <ul className="min-w-0 lg:col-span-7">
-          {block.items.map((item) => (
+          {block.items.map((item, index) => (
             <li
-              key={item.title}
+              key={index}
               className="relative grid gap-x-8 gap-y-2 border-t border-border py-8 last:border-b sm:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]"
             >
               <div className="flex min-w-0 items-start gap-4">

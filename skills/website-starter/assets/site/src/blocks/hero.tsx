@@ -115,9 +115,9 @@ function Proof({ proof, className }: { proof: HeroBlock['proof']; className?: st
         className,
       )}
     >
-      {proof.map((item) => (
+      {proof.map((item, index) => (
         <div
-          key={item.label}
+          key={index}
           className="flex min-w-0 flex-row-reverse items-baseline justify-end gap-4 sm:flex-col-reverse sm:items-start sm:gap-1"
         >
           <dt className="min-w-0 text-[0.9375rem] leading-snug text-muted-foreground">{item.label}</dt>

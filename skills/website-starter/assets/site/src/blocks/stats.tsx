@@ -19,8 +19,8 @@ export function Stats({ block, placement }: { block: StatsBlock; placement: Plac
           size={4}
         />
         <dl className={cn('mt-[clamp(3rem,6vw,6rem)] grid gap-x-8 gap-y-12', columns(block.items.length))}>
-          {block.items.map((item) => (
-            <div key={item.label} className="flex min-w-0 flex-col border-t border-border pt-6">
+          {block.items.map((item, index) => (
+            <div key={index} className="flex min-w-0 flex-col border-t border-border pt-6">
               <dt className="order-2 mt-4 font-semibold">{item.label}</dt>
               <dd className={cn('display order-1 tabular-nums', size)}>{item.value}</dd>
               {item.note ? <dd className="order-3 mt-1 max-w-[34ch] text-muted-foreground">{item.note}</dd> : null}

@@ -30,8 +30,8 @@ export function Testimonials({ block, placement }: { block: TestimonialsBlock; p
         </figure>
         {others.length > 0 ? (
           <ul className="mt-4 grid gap-x-[clamp(2rem,4vw,4rem)] gap-y-10 md:grid-cols-2 lg:col-span-8 lg:col-start-5">
-            {others.map((item) => (
-              <li key={item.quote} className="min-w-0 border-t border-border pt-7">
+            {others.map((item, index) => (
+              <li key={index} className="min-w-0 border-t border-border pt-7">
                 <figure>
                   <blockquote className="text-lg leading-relaxed text-pretty">
                     <p>{item.quote}</p>

@@ -16,9 +16,9 @@ export async function shareImage({ title, name }: { title: string; name: string 
         <div key={diameter} style={{ position: 'absolute', right: 60 - diameter / 2 + 150, top: 420 - diameter / 2, width: diameter, height: diameter, borderRadius: diameter, border: `2px solid ${colours.primaryForeground}`, opacity: 0.35 }} />
       ))}
       <div style={{ position: 'absolute', right: 100, top: 310, width: 220, height: 220, borderRadius: 220, backgroundColor: colours.accent }} />
-      <div style={{ display: 'flex', flexDirection: 'column', justifyContent: 'space-between', padding: 72, width: 900 }}>
+      <div style={{ display: 'flex', flexDirection: 'column', justifyContent: 'space-between', padding: 72, width: 800 }}>
         <div style={{ fontSize: 36 }}>{drawable(name)}</div>
-        <div style={{ fontSize: words.length > 48 ? 64 : 88, lineHeight: 1.04, letterSpacing: '-0.03em' }}>{drawable(words)}</div>
+        <div style={{ fontSize: words.length > 40 ? 60 : 84, lineHeight: 1.04, letterSpacing: '-0.03em' }}>{drawable(words)}</div>
       </div>
     </div>,
     { ...size, fonts: [{ name: 'Bricolage Grotesque', data: await displayFont(), weight: 700, style: 'normal' }] },

@@ -22,7 +22,12 @@ export async function syncContent(
 async function syncSite(payload: Payload, site: SiteContent): Promise<SyncResult> {
   const stored = await payload.findGlobal({ slug: 'site-settings' });
   const outcome = stored.name
-    ? decide({ stored: contentHash(documentToSite(stored)), synced: stored.syncedHash, file: contentHash(site) })
+    ? decide({
+        stored: contentHash(documentToSite(stored)),
+        synced: stored.syncedHash,
+        file: contentHash(site),
+        published: true,
+      })
     : 'created';
   if (outcome === 'created' || outcome === 'updated')
     await payload.updateGlobal({
@@ -48,12 +53,26 @@ async function syncPage(payload: Payload, page: PageContent): Promise<SyncResult
     await payload.create({ collection: 'pages', data, context: withoutRevalidation });
     return { name: page.route, outcome: 'created' };
   }
-  const outcome = decide({ stored: contentHash(documentToPage(stored)), synced: stored.syncedHash, file: hash });
-  if (outcome === 'updated') await payload.update({ collection: 'pages', id: stored.id, data, context: withoutRevalidation });
+  const outcome = decide({
+    stored: contentHash(documentToPage(stored)),
+    synced: stored.syncedHash,
+    file: hash,
+    published: stored._status === 'published',
+  });
+  if (outcome === 'updated')
+    await payload.update({ collection: 'pages', id: stored.id, data, context: withoutRevalidation });
   return { name: page.route, outcome };
 }
 
-function decide(hashes: { stored: string; synced: string | null | undefined; file: string }): SyncResult['outcome'] {
-  if (hashes.stored === hashes.file) return 'unchanged';
-  return hashes.stored === hashes.synced ? 'updated' : 'kept';
+type Comparison = {
+  /** Hash of what Payload holds, of what was last written there, and of the file. */
+  stored: string;
+  synced: string | null | undefined;
+  file: string;
+  published: boolean;
+};
+
+function decide({ stored, synced, file, published }: Comparison): SyncResult['outcome'] {
+  if (stored === file) return published && synced === file ? 'unchanged' : 'updated';
+  return stored === synced ? 'updated' : 'kept';
 }

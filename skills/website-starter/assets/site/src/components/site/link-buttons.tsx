@@ -14,7 +14,7 @@ export function LinkButtons({ links, className }: { links: Link[] | undefined; c
       {links.map((link, index) => {
         const style = link.style ?? (index === 0 ? 'primary' : 'secondary');
         return (
-          <Button key={`${link.label} ${link.href}`} asChild variant={style}>
+          <Button key={index} asChild variant={style}>
             <SmartLink href={link.href}>
               <span className="min-w-0">{link.label}</span>
               {style === 'quiet' ? (

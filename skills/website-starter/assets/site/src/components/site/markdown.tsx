@@ -8,7 +8,7 @@ import { SmartLink } from './smart-link';
 export const Markdown = ({ children }: { children: string }) => renderAll(fromMarkdown(children).children);
 
 const renderAll = (nodes: RootContent[]): ReactNode =>
-  nodes.map((node, index) => <Fragment key={`${node.type} ${index}`}>{render(node)}</Fragment>);
+  nodes.map((node, index) => <Fragment key={index}>{render(node)}</Fragment>);
 
 function render(node: Nodes): ReactNode {
   switch (node.type) {

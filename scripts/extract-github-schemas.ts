@@ -25,8 +25,12 @@ const corrections: Record<string, Json> = {
   'apps/list-installations 200': { type: 'array', items: { $ref: '#/$defs/installation' } },
 };
 
-/** Where GitHub answers null and its description does not say so: line comments whose line has changed since. */
+/**
+ * Where GitHub answers null and its description does not say so: line comments whose line has changed since, and labels
+ * without a description in lists of pull requests. `[].` goes into the items of a list.
+ */
 const nullInTruth: Record<string, string[]> = {
+  'pull-request-simple': ['labels[].description'],
   'pull-request-review-comment': ['line', 'position', 'start_line'],
   'review-comment': ['line', 'position', 'start_line'],
 };
@@ -97,14 +101,17 @@ function collectDefinitions(description: JsonObject, entries: Json): Record<stri
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (definitions[name] !== undefined) continue;
     const schema = toJsonSchema(asObject(asObject(description.components).schemas)[name] ?? {});
-    for (const property of nullInTruth[name] ?? []) {
-      const properties = asObject(asObject(schema).properties);
-      properties[property] = orNull(asObject(properties[property]));
-    }
+    for (const path of nullInTruth[name] ?? []) allowNull(asObject(schema), path.split('[].'));
     definitions[name] = schema;
     pending.push(...definitionsNamedIn(schema));
   }
   return Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => a.localeCompare(b)));
+}
+
+function allowNull(schema: JsonObject, [property = '', ...inside]: string[]): void {
+  const properties = asObject(schema.properties);
+  if (inside.length === 0) properties[property] = orNull(asObject(properties[property]));
+  else allowNull(asObject(asObject(properties[property]).items), inside);
 }
 
 function definitionsNamedIn(schema: Json): string[] {

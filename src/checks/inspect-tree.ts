@@ -172,8 +172,13 @@ export async function inspectTree(
     if (obstacle) return { screenshots: [], notes: [obstacle] };
     const isStandard =
       path === route && widths.every((width) => standardWindows.some((window) => window.width === width));
-    const visited = await buildSlots.withSlot(signal, () => {
-      if (isStandard) return visitPage(signal);
+    const visited = await buildSlots.withSlot(signal, async () => {
+      if (isStandard) {
+        // Whoever looks at a page asks for its checks next: beside build and visit these two cost almost nothing.
+        const beside = [checkOne('lint', signal), build(signal).then(() => checkOne('types', signal))];
+        const [seen] = await Promise.all([visitPage(signal), ...beside]);
+        return seen;
+      }
       const visits = widths.map((width) => look(path, { width, height: width < 800 ? 844 : 900 }));
       return once(`view ${JSON.stringify(visits)}`, () => visit(visits, signal));
     });

@@ -17,15 +17,17 @@ export async function endWithPullRequest(
   checks: CheckResult[],
 ): Promise<void> {
   const { pullRequest, draft, headSha, screenshots } = published;
-  await live.progress.settle({ status: 'finished', pullRequestUrl: pullRequest.url, draft });
   const passed = checks.filter((check) => check.conclusion === 'success').length;
   const verdict = `${passed} of ${checks.length} checks passed`;
-  await postResult(
-    live,
-    draft
-      ? `⚠️ #${pullRequest.number} is up as a draft: ${verdict}. It says what is wrong.`
-      : `✅ #${pullRequest.number} is ready for your review: ${verdict}.`,
-  );
+  await Promise.all([
+    live.progress.settle({ status: 'finished', pullRequestUrl: pullRequest.url, draft }),
+    postResult(
+      live,
+      draft
+        ? `⚠️ #${pullRequest.number} is up as a draft: ${verdict}. It says what is wrong.`
+        : `✅ #${pullRequest.number} is ready for your review: ${verdict}.`,
+    ),
+  ]);
   await record(live, { status: 'finished', pullNumber: pullRequest.number, headSha });
   tellLog(live, { outcome: 'finished', pullRequest, screenshots, checks });
 }

@@ -1,6 +1,6 @@
 import type { PageBrief } from '../brief/page-brief.ts';
 import type { Screenshot } from '../checks/check-result.ts';
-import { commitChanges } from '../pull-request/commit-changes.ts';
+import { type Commit, commitChanges } from '../pull-request/commit-changes.ts';
 import {
   describePullRequest,
   isDraft,
@@ -43,23 +43,16 @@ export async function publishPage(
   page: FinishedPage,
 ): Promise<PublishedPage> {
   const { repository } = ports;
-  const { runId, issueNumber, branch, baseSha } = page;
-  await ensureBranch(ports, { runId, name: branch, baseSha });
-  const commit = await commitChanges(ports, {
-    runId,
-    branch,
-    expectedHead: baseSha,
-    headline: titlePullRequest(page.brief, page.pageExisted),
-    body: describeCommit(page.brief, issueNumber),
-    changes: page.changes,
-    ...(page.author ? { author: page.author } : {}),
-  });
-  const screenshots = await publishScreenshots(ports, {
-    runId,
-    issueNumber,
-    repositoryUrl: repository.htmlUrl,
-    screenshots: page.screenshots,
-  });
+  const { runId, issueNumber, branch } = page;
+  const [commit, screenshots] = await Promise.all([
+    commitPage(ports, page),
+    publishScreenshots(ports, {
+      runId,
+      issueNumber,
+      repositoryUrl: repository.htmlUrl,
+      screenshots: page.screenshots,
+    }),
+  ]);
   const draft = page.cutShort || isDraft(page.checks);
   const body = describePullRequest({ ...page, screenshots, commit });
   const pullRequest = await openPullRequest(ports, {
@@ -70,9 +63,27 @@ export async function publishPage(
     body,
     draft,
   });
-  await addLabels(repository, pullRequest.number, ['sitewright']);
-  await reportCheckRun(ports, { runId, headSha: commit.sha, checks: page.checks, summary: body });
+  await Promise.all([
+    addLabels(repository, pullRequest.number, ['sitewright']),
+    reportCheckRun(ports, { runId, headSha: commit.sha, checks: page.checks, summary: body }),
+  ]);
   return { pullRequest, headSha: commit.sha, draft, screenshots };
+}
+
+async function commitPage(
+  ports: { repository: Repository; performEffect: PerformEffect },
+  { runId, issueNumber, branch, baseSha, ...page }: FinishedPage,
+): Promise<Commit> {
+  await ensureBranch(ports, { runId, name: branch, baseSha });
+  return commitChanges(ports, {
+    runId,
+    branch,
+    expectedHead: baseSha,
+    headline: titlePullRequest(page.brief, page.pageExisted),
+    body: describeCommit(page.brief, issueNumber),
+    changes: page.changes,
+    ...(page.author ? { author: page.author } : {}),
+  });
 }
 
 function describeCommit(brief: PageBrief, issueNumber: number): string {

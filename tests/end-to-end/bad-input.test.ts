@@ -20,6 +20,12 @@ beforeAll(async () => {
   await github.createRepository({ owner: 'acme', name: 'empty', collaborators: { ada: 'admin' } });
   await github.createRepository({
     owner: 'acme',
+    name: 'small-site',
+    files: tinySite,
+    collaborators: { ada: 'admin' },
+  });
+  await github.createRepository({
+    owner: 'acme',
     name: 'pnpm-site',
     files: { ...tinySite, 'pnpm-lock.yaml': 'lockfileVersion: 9\n' },
     collaborators: { ada: 'admin' },
@@ -139,6 +145,28 @@ describe('what stands in the way is said where people look', () => {
     for (const comment of comments) expect(comment).toMatch(reason);
   });
 
+  test('no browser: the page is shown as a draft that says nobody could look at it', async () => {
+    await bot.stop();
+    bot = await world.startBot({ CHROMIUM_PATH: '/nowhere/chromium' });
+    const issue = await open(completeBrief, 'small-site');
+    await finished(issue, 'finished', 'small-site');
+    await bot.stop();
+    bot = await world.startBot();
+    const { data: pulls } = await world.ada.rest.pulls.list({ owner: 'acme', repo: 'small-site' });
+    expect(pulls).toHaveLength(1);
+    expect(pulls[0]?.draft).toBe(true);
+    expect(pulls[0]?.body).toContain('could not be looked at');
+    expect(pulls[0]?.body).toContain('/nowhere/chromium');
+  });
+
+  test('a protected base branch is in nobody’s way', async () => {
+    await world.github.protectBranch('acme', 'site', 'main');
+    const issue = await open(completeBrief);
+    await finished(issue, 'finished');
+    await world.github.protectBranch('acme', 'site', 'main', null);
+    expect(await pullsOf(issue)).toHaveLength(1);
+  });
+
   test('a missing permission is named', async () => {
     world.github.failNext({
       method: 'POST',
@@ -191,6 +219,25 @@ describe('a brief that is withdrawn while its page is written', () => {
       /closed/,
     ],
     ['locked', (issue: number) => world.ada.rest.issues.lock({ ...where, issue_number: issue }), /locked/],
+    [
+      'deleted',
+      async (issue: number) =>
+        world.ada.graphql('mutation ($id: ID!) { deleteIssue(input: { issueId: $id }) { clientMutationId } }', {
+          id: await nodeOf(issue),
+        }),
+      /deleted/,
+    ],
+    [
+      'transferred',
+      async (issue: number) => {
+        const { data: other } = await world.ada.rest.repos.get({ owner: 'acme', repo: 'small-site' });
+        return world.ada.graphql(
+          'mutation ($id: ID!, $to: ID!) { transferIssue(input: { issueId: $id, repositoryId: $to }) { clientMutationId } }',
+          { id: await nodeOf(issue), to: other.node_id },
+        );
+      },
+      /moved/,
+    ],
     [
       'unlabeled',
       (issue: number) => world.ada.rest.issues.removeLabel({ ...where, issue_number: issue, name: 'page-brief' }),
@@ -253,6 +300,10 @@ async function finished(issue: number, outcome: string, repo = 'site'): Promise<
 async function commentsOf(issue: number, repo = 'site'): Promise<string[]> {
   const { data } = await world.ada.rest.issues.listComments({ owner: 'acme', repo, issue_number: issue });
   return data.filter((comment) => comment.user?.type === 'Bot').map((comment) => comment.body ?? '');
+}
+
+async function nodeOf(issue: number): Promise<string> {
+  return (await world.ada.rest.issues.get({ ...where, issue_number: issue })).data.node_id;
 }
 
 async function labelsOf(issue: number): Promise<string[]> {

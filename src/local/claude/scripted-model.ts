@@ -1,4 +1,5 @@
 import type { ScriptedModel, ScriptedTurn, TurnBlock } from './answer.ts';
+import { chooseBrand } from './scripted/choose-brand.ts';
 import { editSite } from './scripted/edit-site.ts';
 import { allowedValues, fitInput } from './scripted/fit-input.ts';
 import { pageFile } from './scripted/page-content.ts';
@@ -10,6 +11,7 @@ import { faultLines } from './scripted/repair-page.ts';
 import { clip } from './scripted/text-pieces.ts';
 
 const SITE_FILE = 'src/content/site.ts';
+const BRAND_FILE = 'src/content/brand.json';
 const MOST_WRITES = 4;
 const MOST_DECISIONS = 30;
 
@@ -55,7 +57,8 @@ function askForMore(talk: Conversation): ScriptedTurn {
 }
 
 function lookAround(talk: Conversation, brief: Brief): TurnBlock[] {
-  const reads = [pageFile(brief.route), SITE_FILE].flatMap((path) => callTool(talk, 'read_file', { path }));
+  const paths = [pageFile(brief.route), SITE_FILE, ...(brief.route === '/' ? [BRAND_FILE] : [])];
+  const reads = paths.flatMap((path) => callTool(talk, 'read_file', { path }));
   if (talk.latest.text !== talk.opening) return reads.slice(0, 1);
   return [
     ...callTool(talk, 'list_files', { path: 'src/content' }),
@@ -73,14 +76,20 @@ function writePage(talk: Conversation, brief: Brief, planned: PagePlanned, recen
   const write = callTool(talk, 'write_file', { path, content });
   if (write.length === 0) return null;
   if (writes.length > 0) return act('The report names something I can repair.', write);
-  const site = talk.calls.find(
-    ({ name, input, isError }) => name === 'read_file' && input.path === SITE_FILE && !isError,
-  );
-  const edits = site && talk.latest.text === talk.opening ? editSite(fileText(site.result), brief, planned.page) : [];
+  const isFirst = talk.latest.text === talk.opening;
+  const edits = isFirst ? editSite(readBefore(talk, SITE_FILE), brief, planned.page) : [];
+  const brand = isFirst ? chooseBrand(readBefore(talk, BRAND_FILE), brief) : null;
   return act(`I write the page with ${planned.page.blocks.length} sections in the brief's order.`, [
     ...write,
     ...edits.flatMap((edit) => callTool(talk, 'edit_file', { path: SITE_FILE, ...edit })),
+    ...(brand ? callTool(talk, 'write_file', { path: BRAND_FILE, content: brand }) : []),
   ]);
+}
+
+/** A file as the model read it; empty when it did not, or there is none. */
+function readBefore(talk: Conversation, path: string): string {
+  const read = talk.calls.find(({ name, input, isError }) => name === 'read_file' && input.path === path && !isError);
+  return read ? fileText(read.result) : '';
 }
 
 /** Looks at the page, then runs the checks: each once after the last change, side by side after a repair. */

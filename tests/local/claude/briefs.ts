@@ -167,4 +167,5 @@ export type TestBrief = {
   sections?: { name: string; notes?: string }[];
   ctas?: { label: string; href: string }[];
   content?: string;
+  references?: string;
 };

@@ -35,8 +35,8 @@ test('looks, writes, views, checks and finishes, in this order', () =>
     const site = newSite();
     await buildPage(client, [briefMessage(required('bakery'))], site, { png: tinyPng });
     const names = site.calls.map(({ name }) => name);
-    expect(names.slice(0, 4)).toEqual(['list_files', 'read_skill', 'read_file', 'read_file']);
-    expect(names.filter((name) => name !== 'edit_file').slice(4)).toEqual([
+    expect(names.slice(0, 5)).toEqual(['list_files', 'read_skill', 'read_file', 'read_file', 'read_file']);
+    expect(names.filter((name) => name !== 'edit_file').slice(5)).toEqual([
       'write_file',
       'view_page',
       'run_check',
@@ -44,6 +44,28 @@ test('looks, writes, views, checks and finishes, in this order', () =>
     ]);
     expect(site.files.get('src/content/site.ts')).toContain("name: 'Brot & Stille'");
     expect(site.finished?.summary).toContain('1 × 1');
+  }));
+
+test('settles company, header button and brand with the first home page only', () =>
+  withClaude(scriptedModel, async ({ client }) => {
+    const site = newSite();
+    const company = 'Haul & Spoke – cargo bikes by the month';
+    const brief = {
+      ...required('bakery'),
+      company,
+      references: 'Sturdy like a tool catalogue, deep green, never blue',
+    };
+    await buildPage(client, [briefMessage(brief)], site, { png: tinyPng });
+    const about = { ...brief, route: '/about', company: 'Another' };
+    await buildPage(client, [briefMessage(about)], site, { png: tinyPng });
+    const source = site.files.get('src/content/site.ts');
+    expect(source).toContain("name: 'Haul & Spoke',\n  tagline: 'Cargo bikes by the month',");
+    expect(source).toContain("headerCta: { label: 'Order for tomorrow', href: '/order' },");
+    expect(source).toContain("contact: { email: 'hallo@brot.example' },");
+    expect(JSON.parse(site.files.get('src/content/brand.json') ?? '')).toMatchObject({
+      primary: '#1f6a47',
+      display: 'wide',
+    });
   }));
 
 test('chooses blocks by what the notes hold and adds no facts', () =>

@@ -135,6 +135,10 @@ export function newSite(): ScriptedSite {
   const files = new Map([
     ['src/content/site.ts', starterSite],
     [
+      'src/content/brand.json',
+      JSON.stringify({ primary: '#2436c7', accent: '#ff8a4c', paper: 'cool', display: 'grotesque', corners: 'soft' }),
+    ],
+    [
       'src/content/pages/home.ts',
       "import { definePage } from '../types';\nexport default definePage({ route: '/', title: 'x', description: 'x', blocks: [] });\n",
     ],

@@ -1,19 +1,11 @@
-import {
-  type Artwork,
-  artworks,
-  type Block,
-  type BlockType,
-  type HeroLayout,
-  heroLayouts,
-  type Tone,
-} from './page-content.ts';
+import { type Artwork, artworks, type Block, type BlockType, type HeroLayout, type Tone } from './page-content.ts';
 import type { Brief } from './read-brief.ts';
 import { textNumber } from './text-pieces.ts';
 
 const MOODS: [Artwork, RegExp][] = [
   [
     'blueprint',
-    /engineer|industr|sensor|iot\b|architect|construct|machin|software|data|technic|factory|manufact|technik|maschin|bau\b|ingénieur|usine/i,
+    /engineer|industr|workshop|mechanic|repair|werkstatt|sensor|iot\b|architect|construct|machin|software|data|technic|factory|manufact|technik|maschin|bau\b|ingénieur|usine/i,
   ],
   [
     'terrain',
@@ -28,7 +20,7 @@ const MOODS: [Artwork, RegExp][] = [
     /travel|sea\b|hotel|calm|spa\b|yoga|wellness|therapy|clinic|energy|solar|insur|reise|ruhig|meer|voyage|calme|viaje/i,
   ],
   ['orbit', /space|global|network|platform|cloud|startup|logistic|\bai\b|finance|bank|mobility|netzwerk|réseau/i],
-  ['type', /magazine|editorial|law|legal|agency|studio|writing|book|publish|kanzlei|verlag|avocat/i],
+  ['type', /magazine|editorial|\blaw\b|legal|literar|newspaper|publish|kanzlei|verlag|avocat/i],
 ];
 
 /** Artwork and layout of the opening picture: by the mood the brief names, else steady by the page's name. */
@@ -44,9 +36,10 @@ export function chooseHeroLook(brief: Brief, block: Extract<Block, { blockType: 
   ].join(' ');
   const number = textNumber(brief.company + brief.route);
   const artwork = MOODS.find(([, words]) => words.test(mood))?.[0] ?? artworks[number % artworks.length] ?? 'orbit';
-  // A long headline needs the full measure, a hero without text below it holds up best as a statement.
-  const layout: HeroLayout =
-    block.lede === '' || block.heading.length > 72 ? 'statement' : (heroLayouts[number % 2] ?? 'split');
+  // The website sets a statement as large as the page allows, and a split leaves room for a long headline.
+  const fitting: HeroLayout =
+    block.heading.length <= 32 ? 'statement' : block.heading.length > 56 ? 'split' : 'centered';
+  const layout = fitting === 'centered' && number % 2 === 0 ? 'split' : fitting;
   return { layout, artwork };
 }
 
@@ -65,7 +58,7 @@ const ICONS: [string, RegExp][] = [
   ['globe', /world|global|international|travel|online|welt|monde/i],
   ['message', /support|advice|consult|talk|beratung|conseil|asesor/i],
   ['lightning', /energy|power|electr|strom|énergie|energía/i],
-  ['map', /local|region|near|visit|city|lokal|standort/i],
+  ['map', /\blocal|region|\bnear|visit|\bcit(?:y|ies)\b|lokal|standort/i],
   ['palette', /design|colour|color|brand|style|gestalt/i],
   ['book', /learn|course|training|guide|lern|kurs|cours|curso/i],
   ['lock', /privacy|data protection|encrypt|datenschutz/i],

@@ -1,6 +1,6 @@
 import { chooseFeaturesLook, chooseHeroLook, chooseTone } from './choose-look.ts';
 import { detectLanguage } from './detect-language.ts';
-import type { Block, Decision, PageContent, Tone } from './page-content.ts';
+import type { Block, BlockType, Decision, PageContent, Tone } from './page-content.ts';
 import { phrasesFor } from './phrases.ts';
 import { planSections, type SectionPlan } from './plan-sections.ts';
 import type { Brief } from './read-brief.ts';
@@ -57,10 +57,25 @@ function messagesNeeded({ notes, blockType }: SectionPlan): number {
   return blockType === 'features' ? 3 : blockType === 'richText' ? 1 : 0;
 }
 
+/** How well a further sentence sits below the heading of a block; quotes and questions speak for themselves. */
+const WELCOME: Record<BlockType, number> = {
+  hero: 0,
+  cta: 0.6,
+  features: 0.5,
+  richText: 0.4,
+  steps: 0.3,
+  contact: 0,
+  stats: -0.5,
+  faq: -0.8,
+  testimonials: -1,
+};
+
 /** Adds a text to the section that speaks of the same things, below its heading. */
 function addText(blocks: Block[], text: string): void {
   const places = blocks.length > 1 ? blocks.slice(1) : blocks;
-  const scores = places.map((block) => sharedWords(text, visibleText([block])) - (block.intro?.length ?? 0) / 80);
+  const scores = places.map(
+    (block) => sharedWords(text, visibleText([block])) + WELCOME[block.blockType] - (block.intro?.length ?? 0) / 80,
+  );
   const block = places[scores.indexOf(Math.max(...scores))];
   if (!block) return;
   if (block.blockType === 'hero') block.lede = joinSentences([block.lede, text]);

@@ -7,9 +7,11 @@ import { capitalise } from './text-pieces.ts';
 const TOPIC_VERBS =
   /^(?:please\s+)?(?:show|list|explain|describe|mention|display|highlight|introduce|tell|present|feature|emphasi[sz]e|summari[sz]e|outline|cover|zeige?n?|liste|erkläre?n?|beschreibe?n?|nenne|montrer|lister|expliquer|décrire|présenter|mostrar|explicar|listar|describir|toon|beschrijf|leg uit|mostra|spiega|elenca|descrivi|descreva|explique|mostre)\s+(?!us\b)/i;
 
-/** Verbs that say only how it should be made. */
+/** Verbs that say only how it should be made, together with a word about making pages ("keep it short"). */
 const FORM_VERBS =
-  /^(?:please\s+)?(?:add|use|include|place|put|write|provide|repeat|answer|state|keep|make (?:it|this|the)|(?:end|start|open|close) with|link to|avoid)\s+(?!us\b)/i;
+  /^(?:please\s+)?(?:add|use|include|place|put|write|provide|repeat|answer|state|say|keep|make (?:it|this|the)|(?:end|start|open|close) with|link to|avoid)\s+(?!us\b)/i;
+const ABOUT_MAKING =
+  /\b(?:short|brief|simple|easy|concise|clear|prominent|section|page|visitors?|readers?|messages?|claims?|sentences?|wording|breath|main|key|headings?|below|above|same)\b/i;
 
 const LAYOUT =
   /\b(?:headline|sub-?head(?:line)?|photos?|pictures?|images?|illustrations?|videos?|icons?|grid|cards?|columns?|buttons?|background|banner|carousel|slider|layout|full[- ]width|screenshots?|animation|placeholder|above the fold|ctas?|accordion|bullet points?|tone|whitespace|Bild(?:er)?|Foto|Schaltfläche|Hintergrund|bouton|fond)\b/i;
@@ -23,13 +25,14 @@ const VOICE =
 
 /** True when a sentence of the notes speaks to whoever makes the page rather than to its visitors. */
 export function isDirection(sentence: string): boolean {
-  if (TOPIC_VERBS.test(sentence) || FORM_VERBS.test(sentence)) return true;
+  if (TOPIC_VERBS.test(sentence)) return true;
+  if (FORM_VERBS.test(sentence) && (ABOUT_MAKING.test(sentence) || LAYOUT.test(sentence))) return true;
   return LAYOUT.test(sentence) && !VOICE.test(sentence);
 }
 
-/** A stricter test for a list item, where "Photo prints" may well be a product. */
-export function looksLikeDirection(item: string): boolean {
-  return TOPIC_VERBS.test(item) || FORM_VERBS.test(item) || LAYOUT_FIRST.test(item);
+/** A stricter test for a list item: "Photo prints" may be a product, and "Keep it or not" a step. */
+export function isDirectionItem(item: string): boolean {
+  return LAYOUT_FIRST.test(item) || ((TOPIC_VERBS.test(item) || FORM_VERBS.test(item)) && LAYOUT.test(item));
 }
 
 /** The topic in a direction: "Explain how it is installed" has "How it is installed"; a pure layout wish has none. */

@@ -17,7 +17,7 @@ export function editSite(source: string, brief: Brief, page: PageContent): SiteE
   const texts: [string, string | undefined][] = [
     ['name', brief.company],
     ['legalLine', `© ${brief.company}`],
-    ['tagline', home ? clip(brief.messages[0] ?? page.description, 80) : undefined],
+    ['tagline', home ? clip(brief.tagline || (brief.messages[0] ?? page.description), 90) : undefined],
     ['description', home ? page.description : undefined],
     ['lang', home ? page.lang : undefined],
   ];
@@ -26,13 +26,22 @@ export function editSite(source: string, brief: Brief, page: PageContent): SiteE
       source,
     )?.[0];
     if (line === undefined || text === undefined) return [];
-    return [{ old_text: line, new_text: `${line.slice(0, line.indexOf(':') + 1)} ${printString(text)}` }];
+    const written = `${line.slice(0, line.indexOf(':') + 1)} ${printString(text)}`;
+    return [{ old_text: line, new_text: field === 'legalLine' ? written + headerButton(source, page) : written }];
   });
   const contact = contactDetails(brief);
   const empty = 'contact: {},';
   const details =
     contact !== '' && source.includes(empty) ? [{ old_text: empty, new_text: `contact: { ${contact} },` }] : [];
   return [...edits, ...details].filter(({ old_text, new_text }) => old_text !== new_text);
+}
+
+/** The home page's main call to action becomes the button in the header of every page. */
+function headerButton(source: string, { route, blocks }: PageContent): string {
+  const link = blocks[0]?.links?.[0];
+  if (route !== '/' || !link || /^[ \t]*headerCta:/m.test(source)) return '';
+  const href = link.href.startsWith('#') ? `/${link.href}` : link.href;
+  return `,\n  headerCta: { label: ${printString(link.label)}, href: ${printString(href)} }`;
 }
 
 /** E-mail and telephone of the company, where the brief gives them. */

@@ -37,6 +37,8 @@ export function planSections(brief: Brief, hasPhrases: boolean): PagePlan {
     if (first && canOpen(first)) first.blockType = 'hero';
     else sections.unshift({ name: brief.page || 'Hero', notes: readNotes(''), blockType: 'hero' });
   }
+  const last = sections.at(-1);
+  if (last && brief.ctas.length > 0 && canClose(last) && sections.every(isNoCall)) last.blockType = 'cta';
   return { sections, spareText };
 }
 
@@ -55,6 +57,15 @@ function withSteps(name: string, notes: Notes): Notes {
     raw: plain(clause),
   }));
   return { ...notes, items, ordered: true, texts: [] };
+}
+
+/** A short last text ("Ride next week", "Work with us") calls to act. */
+function canClose(section: SectionPlan): boolean {
+  return canOpen(section) && blockForName(section.name) !== 'richText';
+}
+
+function isNoCall({ blockType }: SectionPlan): boolean {
+  return blockType !== 'cta' && blockType !== 'contact';
 }
 
 /** A first section of at most a few sentences ("Introduction", "Welcome") is the opening. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capitalise } from './text-pieces.ts';
 
 const text = z.string().catch('').default('');
 
@@ -22,6 +23,8 @@ const Brief = z.object({
   references: text,
   constraints: text,
   company: text,
+  /** What follows the name where a brief says more: "Haul & Spoke – cargo bikes by the month". */
+  tagline: text,
   language: text,
 });
 export type Brief = z.infer<typeof Brief>;
@@ -35,9 +38,15 @@ export function readBrief(message: string): Brief | null {
   if (!brief) return null;
   return {
     ...brief,
+    ...nameAndTagline(brief.company),
     messages: brief.messages.map((line) => line.trim()).filter(Boolean),
     sections: brief.sections.map(({ name, notes }) => ({ name: name.trim(), notes })).filter(({ name }) => name !== ''),
   };
+}
+
+function nameAndTagline(company: string): { company: string; tagline: string } {
+  const [, name, tagline] = /^(.{2,48}?)(?:\s+[–—|-]\s+|:\s+|,\s+(?=an?\s|the\s))(.{8,})$/.exec(company.trim()) ?? [];
+  return name && tagline ? { company: name, tagline: capitalise(tagline) } : { company: company.trim(), tagline: '' };
 }
 
 /**

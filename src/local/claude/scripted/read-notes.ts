@@ -1,7 +1,7 @@
-import { isDirection, looksLikeDirection, strippedDirection } from './directions.ts';
+import { isDirection, isDirectionItem, strippedDirection } from './directions.ts';
 import { type InlineList, listInLine, orderedListInLine } from './list-in-line.ts';
 import { type Item, readStat, type Stat, splitItem } from './read-item.ts';
-import { capitalise, joinSentences, plain, sentences } from './text-pieces.ts';
+import { capitalise, plain, sentences } from './text-pieces.ts';
 
 export type Question = { question: string; answer: string };
 export type Quote = { quote: string; name: string; role: string };
@@ -35,7 +35,9 @@ export function readNotes(source: string): Notes {
     stats: [],
   };
   const withoutQuotes = takeQuotes(source.replaceAll('\r\n', '\n'), notes);
-  for (const line of withoutQuotes.split('\n')) readLine(line.trim(), notes);
+  const lines = withoutQuotes.split('\n').map((line) => line.trim());
+  // The head of a table names its columns; its rows are the content.
+  for (const [index, line] of lines.entries()) if (!TABLE_RULE.test(lines[index + 1] ?? '')) readLine(line, notes);
   notes.stats = notes.items.map(({ raw }) => readStat(raw)).filter((stat) => stat !== null);
   return notes;
 }
@@ -50,6 +52,8 @@ const NAME_THEN_QUOTE = new RegExp(
   `^(?:[-*•]\\s+)?([\\p{Lu}\\p{Lo}][^:\\n]{1,70}):\\s*[${OPEN}]([^${OPEN}${CLOSE}\\n]{12,900})[${CLOSE}]\\s*$`,
   'gmu',
 );
+
+const TABLE_RULE = /^\|?\s*:?-{2,}[\s:|-]*$/;
 
 function takeQuotes(source: string, notes: Notes): string {
   return source
@@ -76,6 +80,9 @@ const HEADING =
   /^(?:main )?(?:headline|heading|title|h1|überschrift|titel|titre|título|titulo|titolo|kop|見出し|العنوان)\s*[:：]\s*(.+)$/i;
 const TEXT_LABEL =
   /^(?:sub(?:-?(?:head(?:line|ing)?|title|line))?|lede|lead|text|copy|body|intro|unterzeile|untertitel|sous-titre|subtítulo|sottotitolo)\s*[:：]\s*(.+)$/i;
+/** "What it is, in one sentence: an electric bike …" */
+const LEAD_IN =
+  /^[^:.]{0,60}\b(?:in (?:one|a|two|few|a few) (?:sentences?|words?|lines?)|in short|in einem satz|en une phrase)\s*:\s*/i;
 const QUESTION_LABEL = /^(?:q|f|question|frage|pregunta|domanda|vraag|pergunta)\s*\d*\s*[:.)：]\s*(?=\S)/i;
 const ANSWER_LABEL =
   /(?:^|\s)(?:a|answer|antwort|réponse|respuesta|risposta|antwoord|resposta)\s*\d*\s*[:：]\s*(?=\S)/i;
@@ -97,6 +104,12 @@ function readLine(line: string, notes: Notes): void {
     .replace(/^(?:#{1,6}|>)\s+/, '')
     .trim();
 
+  const cells = /^\|(.+)\|$/.exec(line)?.[1]?.split('|');
+  if (cells) {
+    const [title = '', ...rest] = cells.map((cell) => plain(cell));
+    notes.items.push({ title, text: capitalise(rest.join(' · ')), raw: [title, ...rest].join(': ') });
+    return;
+  }
   const heading = HEADING.exec(text)?.[1];
   if (heading) {
     notes.heading ||= unquote(plain(heading));
@@ -108,7 +121,7 @@ function readLine(line: string, notes: Notes): void {
   else if (bullet || numbered) {
     notes.ordered ||= numbered;
     addItem(text, notes);
-  } else readProse(TEXT_LABEL.exec(text)?.[1] ?? text, notes);
+  } else readProse(capitalise((TEXT_LABEL.exec(text)?.[1] ?? text).replace(LEAD_IN, '')), notes);
 }
 
 function takeList(list: InlineList, notes: Notes): void {
@@ -152,7 +165,7 @@ function joinAnswer(answer: string, more: string): string {
 
 function addItem(source: string, notes: Notes): void {
   if (FORM.test(source.split(/[(:]/)[0] ?? '') && /[(:]/.test(source)) return;
-  if (isDirection(source) && looksLikeDirection(source)) {
+  if (isDirectionItem(source)) {
     readProse(source, notes);
     return;
   }
@@ -172,7 +185,7 @@ function readProse(line: string, notes: Notes): void {
       if (topic) notes.hints.push(plain(topic));
     }
   }
-  if (copy.length > 0) notes.texts.push(joinSentences(copy));
+  if (copy.length > 0) notes.texts.push(copy.reduce((text, next) => text + (/[。！？]$/.test(text) ? '' : ' ') + next));
 }
 
 function unquote(text: string): string {

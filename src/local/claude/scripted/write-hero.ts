@@ -16,6 +16,7 @@ export function writeHero({ name, notes }: SectionPlan, supply: Supply): Block {
     joinSentences([given, ...takeMessages(supply, '', most)]) ||
     supply.spareText.shift() ||
     brief.seo.description ||
+    endSentence(brief.tagline) ||
     endSentence(takeMessage(supply, '', { reserve: false })) ||
     visitorGoal(brief, supply.language);
   const eyebrow = audienceLine(supply);

@@ -95,6 +95,21 @@ const examples: [string, string, { [Part in keyof Notes]?: unknown }][] = [
     'Unplanned stops cost more than the repair: product, overtime, lost slots.',
     { items: [], texts: ['Unplanned stops cost more than the repair: product, overtime, lost slots.'] },
   ],
+  [
+    'steps that command',
+    '1. Keep it or not: say so on day seven.\n2. Ride: one invoice a month.',
+    { items: [expect.objectContaining({ title: 'Keep it or not' }), expect.objectContaining({ title: 'Ride' })] },
+  ],
+  [
+    'a table',
+    '| Part | Included |\n|---|---|\n| Tyres | as often as they wear |',
+    { items: [{ title: 'Tyres', text: 'As often as they wear', raw: 'Tyres: as often as they wear' }], texts: [] },
+  ],
+  [
+    'a sentence with its instruction in front',
+    'What it is, in one sentence: an electric bike.',
+    { texts: ['An electric bike.'] },
+  ],
   ['the fields of a form', 'Form: name, e-mail, message', { items: [], texts: [] }],
   [
     'Japanese',

@@ -27,8 +27,8 @@ function Bento({ block, placement }: FeaturesProps) {
     <Section id={placement.id} block={block} tone={placement.tone}>
       <div className="page-width">
         <SectionHeading level={placement.level} heading={block.heading} eyebrow={block.eyebrow} intro={block.intro} />
-        <ul className="mt-[clamp(2.5rem,5vw,4.5rem)] grid gap-4 lg:grid-cols-12 lg:gap-5">
-          <li data-tone="primary" className="relative flex min-h-[30rem] flex-col overflow-hidden rounded-lg lg:col-span-7 lg:row-span-2">
+        <ul className={cn(grid, 'md:max-lg:[&>li:last-child:nth-child(even)]:col-span-2')}>
+          <li data-tone="primary" className="relative flex flex-col overflow-hidden rounded-lg md:col-span-2 lg:col-span-7 lg:row-span-2">
             <Artwork
               motif={placement.motif}
               seed={`${placement.seed} panel`}
@@ -61,7 +61,7 @@ function Cards({ block, placement }: FeaturesProps) {
     <Section id={placement.id} block={block} tone={placement.tone}>
       <div className="page-width">
         <SectionHeading level={placement.level} heading={block.heading} eyebrow={block.eyebrow} intro={block.intro} />
-        <ul className="mt-[clamp(2.5rem,5vw,4.5rem)] grid gap-4 md:grid-cols-2 lg:grid-cols-12 lg:gap-5">
+        <ul className={cn(grid, 'md:max-lg:[&>li:last-child:nth-child(odd)]:col-span-2')}>
           {block.items.map((item, index) => (
             <Panel key={index} item={item} className={cn('lg:min-h-80', spans[widths[index] ?? 1])} />
           ))}
@@ -141,6 +141,8 @@ function Title({ item, className }: { item: Item; className: string }) {
     </h3>
   );
 }
+
+const grid = 'mt-[clamp(2.5rem,5vw,4.5rem)] grid gap-4 md:grid-cols-2 lg:grid-cols-12 lg:gap-5';
 
 const spans = { 1: 'md:col-span-2 lg:col-span-12', 2: 'lg:col-span-6', 3: 'lg:col-span-4' } as const;
 

@@ -12,7 +12,7 @@ export function Steps({ block, placement }: { block: StepsBlock; placement: Plac
         <SectionHeading level={placement.level} heading={block.heading} eyebrow={block.eyebrow} intro={block.intro} />
         <ol className={cn('mt-[clamp(3rem,6vw,5.5rem)] grid gap-y-12', columns(block.items.length))}>
           {block.items.map((item, index) => (
-            <li key={index} className="relative min-w-0 border-t-2 border-foreground pt-6 lg:pe-10">
+            <li key={index} className="relative min-w-0 border-t-2 border-foreground pt-6 sm:pe-8 lg:pe-10">
               <span aria-hidden className="absolute -top-[7px] start-0 size-3 rounded-full bg-accent" />
               <span aria-hidden className="display display-3 block text-primary-ink">
                 {index + 1}

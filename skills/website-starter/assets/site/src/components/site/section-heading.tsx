@@ -2,10 +2,14 @@ import { cn } from '@/lib/cn';
 
 const sizes = ['display-1', 'display-2', 'display-3', 'display-4'] as const;
 
-/** The display size at which a heading of this length still sits well; `largest` is where its section starts. */
+/**
+ * The display size at which a heading of this length still sits well; `largest` is where its section starts.
+ * Long ones are not balanced: lines of equal length leave single words on lines of their own.
+ */
 export function headingSize(text: string, largest: 1 | 2 | 3 | 4): string {
-  const smaller = text.length <= 28 ? 0 : text.length <= 64 ? 1 : 2;
-  return sizes[Math.min(largest - 1 + smaller, sizes.length - 1)] ?? 'display-4';
+  const smaller = text.length <= 28 ? 0 : text.length <= 52 ? 1 : 2;
+  const size = sizes[Math.min(largest - 1 + smaller, sizes.length - 1)] ?? 'display-4';
+  return text.length > 40 ? `${size} text-pretty` : size;
 }
 
 /** Eyebrow, heading and intro of a section. */

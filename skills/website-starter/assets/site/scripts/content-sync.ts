@@ -16,7 +16,9 @@ const payload = await getPayload({ config, disableOnInit: true });
 await payload.db.migrate();
 if (!process.argv.includes('--migrate-only')) {
   for (const { name, outcome } of await syncContent(payload, { site, pages: await readPages() }))
-    console.log(`${outcome.padEnd(9)} ${name}${outcome === 'kept' ? ' (changed by an editor since the last sync)' : ''}`);
+    console.log(
+      `${outcome.padEnd(9)} ${name}${outcome === 'kept' ? ' (changed by an editor since the last sync)' : ''}`,
+    );
 }
 await payload.destroy();
 process.exit(0); // Payload leaves timers behind that would keep the process

@@ -22,7 +22,9 @@ export function Blueprint({ width, height, random }: Canvas) {
       <rect width={width} height={height} fill="var(--field)" />
       <Grid width={width} height={height} step={tenth(cell / 2)} />
       <g fill="none" stroke="var(--on-field)" strokeWidth="1.5" opacity="0.55">
-        <polygon points={flat([project(-3.6, -3.6, 0), project(3.4, -3.6, 0), project(3.4, 3.4, 0), project(-3.6, 3.4, 0)])} />
+        <polygon
+          points={flat([project(-3.6, -3.6, 0), project(3.4, -3.6, 0), project(3.4, 3.4, 0), project(-3.6, 3.4, 0)])}
+        />
       </g>
       {volumes.map((volume) => (
         <Volume key={`${volume.x} ${volume.y}`} {...volume} project={project} />
@@ -47,9 +49,24 @@ function Grid({ width, height, step }: { width: number; height: number; step: nu
 type VolumeProps = { x: number; y: number; size: number; rise: number; lit: boolean; project: Project };
 
 function Volume({ x, y, size, rise, lit, project }: VolumeProps) {
-  const top = [project(x, y, rise), project(x + size, y, rise), project(x + size, y + size, rise), project(x, y + size, rise)];
-  const left = [project(x, y + size, rise), project(x + size, y + size, rise), project(x + size, y + size, 0), project(x, y + size, 0)];
-  const right = [project(x + size, y, rise), project(x + size, y + size, rise), project(x + size, y + size, 0), project(x + size, y, 0)];
+  const top = [
+    project(x, y, rise),
+    project(x + size, y, rise),
+    project(x + size, y + size, rise),
+    project(x, y + size, rise),
+  ];
+  const left = [
+    project(x, y + size, rise),
+    project(x + size, y + size, rise),
+    project(x + size, y + size, 0),
+    project(x, y + size, 0),
+  ];
+  const right = [
+    project(x + size, y, rise),
+    project(x + size, y + size, rise),
+    project(x + size, y + size, 0),
+    project(x + size, y, 0),
+  ];
   const face = (share: number): string =>
     lit
       ? `color-mix(in oklab, var(--accent) ${share}%, var(--field))`

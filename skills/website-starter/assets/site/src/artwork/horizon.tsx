@@ -8,7 +8,9 @@ export function Horizon({ width, height, random }: Canvas) {
   const level = tenth(height * random.between(0.5, 0.56));
   const radius = tenth(Math.min(width, height) * random.between(0.25, 0.3));
   const sun = { x: tenth(width * random.between(0.46, 0.62)), y: tenth(level - radius * random.between(0.12, 0.42)) };
-  const edges = Array.from({ length: swells + 1 }, (_, index) => tenth(level + (height - level) * (index / swells) ** 1.7));
+  const edges = Array.from({ length: swells + 1 }, (_, index) =>
+    tenth(level + (height - level) * (index / swells) ** 1.7),
+  );
   return (
     <>
       <rect width={width} height={height} fill="color-mix(in oklab, var(--field) 14%, var(--paper))" />
@@ -25,7 +27,13 @@ export function Horizon({ width, height, random }: Canvas) {
         const drift = random.between(-0.2, 0.2) * radius;
         return (
           <g key={top}>
-            <rect y={top} width={width} height={tenth(Math.max(1, depth * 0.1))} fill="var(--on-field)" opacity="0.34" />
+            <rect
+              y={top}
+              width={width}
+              height={tenth(Math.max(1, depth * 0.1))}
+              fill="var(--on-field)"
+              opacity="0.34"
+            />
             <rect
               x={tenth(sun.x - spread + drift)}
               y={tenth(top + depth * 0.3)}

@@ -6,14 +6,23 @@ export function Orbit({ width, height, random }: Canvas) {
   const unit = Math.min(width, height);
   const centre = { x: tenth(width * random.between(0.54, 0.66)), y: tenth(height * random.between(0.5, 0.62)) };
   const core = tenth(unit * random.between(0.17, 0.21));
-  const rings = Array.from({ length: 7 }, (_, index) => tenth(core + unit * (0.075 + index * 0.105 + index * index * 0.006)));
+  const rings = Array.from({ length: 7 }, (_, index) =>
+    tenth(core + unit * (0.075 + index * 0.105 + index * index * 0.006)),
+  );
   const thick = random.whole(1, 2);
   return (
     <>
       <rect width={width} height={height} fill="var(--field)" />
       <g fill="none" stroke="var(--on-field)">
         {rings.map((radius, index) => (
-          <circle key={radius} cx={centre.x} cy={centre.y} r={radius} strokeWidth={1.5} opacity={tenth(0.75 - index * 0.08)} />
+          <circle
+            key={radius}
+            cx={centre.x}
+            cy={centre.y}
+            r={radius}
+            strokeWidth={1.5}
+            opacity={tenth(0.75 - index * 0.08)}
+          />
         ))}
       </g>
       <path
@@ -49,7 +58,11 @@ function Body({ centre, orbit, angle, radius }: { centre: Point; orbit: number; 
   return (
     <g transform={`rotate(${tenth(angle % 360)} ${x} ${y})`}>
       <circle cx={x} cy={y} r={radius} fill="var(--on-field)" />
-      <path d={`M${x} ${tenth(y - radius)}a${radius} ${radius} 0 0 1 0 ${tenth(radius * 2)}z`} fill="var(--field)" opacity="0.72" />
+      <path
+        d={`M${x} ${tenth(y - radius)}a${radius} ${radius} 0 0 1 0 ${tenth(radius * 2)}z`}
+        fill="var(--field)"
+        opacity="0.72"
+      />
     </g>
   );
 }

@@ -13,7 +13,13 @@ export function Terrain({ width, height, random }: Canvas) {
   const ridges = Array.from({ length: layers }, (_, index) => {
     const base = height * (0.36 + (index / layers) * 0.6);
     const lift = height * (0.15 - index * 0.009);
-    return ridge(width, { base, lift, waves: random.between(0.7, 1.25) + index * 0.13, phase: random.between(0, 6.3), bend: random.between(0, 6.3) });
+    return ridge(width, {
+      base,
+      lift,
+      waves: random.between(0.7, 1.25) + index * 0.13,
+      phase: random.between(0, 6.3),
+      bend: random.between(0, 6.3),
+    });
   });
   return (
     <>

@@ -11,14 +11,17 @@ export function Weave({ width, height, random }: Canvas) {
   return (
     <>
       <rect width={width} height={height} fill="color-mix(in oklab, var(--field) 12%, var(--paper))" />
-      <g transform={`translate(${tenth(width / 2)} ${tenth(height / 2)}) rotate(${tilt}) translate(${tenth(-reach / 2)} ${tenth(-reach / 2)})`}>
+      <g
+        transform={`translate(${tenth(width / 2)} ${tenth(height / 2)}) rotate(${tilt}) translate(${tenth(-reach / 2)} ${tenth(-reach / 2)})`}
+      >
         {along.map((band) => (
           <rect key={band.at} x={band.at} y={0} width={band.size} height={tenth(reach)} fill={band.fill} />
         ))}
         {across.map((row, rowIndex) => (
           <g key={row.at} fill={row.fill}>
             {along.map((column, columnIndex) => {
-              const start = columnIndex === 0 ? 0 : (along[columnIndex - 1]?.at ?? 0) + (along[columnIndex - 1]?.size ?? 0);
+              const start =
+                columnIndex === 0 ? 0 : (along[columnIndex - 1]?.at ?? 0) + (along[columnIndex - 1]?.size ?? 0);
               const end = (rowIndex + columnIndex) % 2 === over ? column.at + column.size : column.at;
               return <rect key={column.at} x={tenth(start)} y={row.at} width={tenth(end - start)} height={row.size} />;
             })}

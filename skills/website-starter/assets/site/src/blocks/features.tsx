@@ -13,7 +13,11 @@ type Item = FeaturesBlock['items'][number];
 /** What a company offers, what a product does: things of equal rank, each with a name and a sentence or two. */
 export function Features({ block, placement }: FeaturesProps) {
   if (block.layout === 'bento' && block.items.length >= 3) return <Bento block={block} placement={placement} />;
-  return block.layout === 'cards' ? <Cards block={block} placement={placement} /> : <List block={block} placement={placement} />;
+  return block.layout === 'cards' ? (
+    <Cards block={block} placement={placement} />
+  ) : (
+    <List block={block} placement={placement} />
+  );
 }
 
 /** One large panel with a drawing, two beside it, the rest in rows below. */
@@ -28,7 +32,10 @@ function Bento({ block, placement }: FeaturesProps) {
       <div className="page-width">
         <SectionHeading level={placement.level} heading={block.heading} eyebrow={block.eyebrow} intro={block.intro} />
         <ul className={cn(grid, 'md:max-lg:[&>li:last-child:nth-child(even)]:col-span-2')}>
-          <li data-tone="primary" className="relative flex flex-col overflow-hidden rounded-lg md:col-span-2 lg:col-span-7 lg:row-span-2">
+          <li
+            data-tone="primary"
+            className="relative flex flex-col overflow-hidden rounded-lg md:col-span-2 lg:col-span-7 lg:row-span-2"
+          >
             <Artwork
               motif={placement.motif}
               seed={`${placement.seed} panel`}

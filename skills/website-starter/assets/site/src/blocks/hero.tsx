@@ -46,7 +46,13 @@ function SplitHero({ block, placement }: HeroProps) {
 /** Everything on one axis, the drawing a band below it from edge to edge. */
 function CenteredHero({ block, placement }: HeroProps) {
   return (
-    <Section id={placement.id} block={block} tone={placement.tone} spacious={false} className="pt-[clamp(3.5rem,7vw,7rem)]">
+    <Section
+      id={placement.id}
+      block={block}
+      tone={placement.tone}
+      spacious={false}
+      className="pt-[clamp(3.5rem,7vw,7rem)]"
+    >
       <div className="page-width flex flex-col items-center text-center">
         <Eyebrow>{block.eyebrow}</Eyebrow>
         <Heading placement={placement} className={cn('max-w-[17ch]', headingSize(block.heading, 1))}>
@@ -68,7 +74,13 @@ function CenteredHero({ block, placement }: HeroProps) {
 /** The heading as large as the page allows; the drawing sits lower, beside the words that explain it. */
 function StatementHero({ block, placement }: HeroProps) {
   return (
-    <Section id={placement.id} block={block} tone={placement.tone} spacious={false} className="pt-[clamp(3rem,6vw,6rem)] pb-[clamp(3rem,5vw,5rem)]">
+    <Section
+      id={placement.id}
+      block={block}
+      tone={placement.tone}
+      spacious={false}
+      className="pt-[clamp(3rem,6vw,6rem)] pb-[clamp(3rem,5vw,5rem)]"
+    >
       <div className="page-width">
         <Eyebrow>{block.eyebrow}</Eyebrow>
         <Heading placement={placement} className={headingSize(block.heading, 1)}>
@@ -128,12 +140,7 @@ function Proof({ proof, className }: { proof: HeroBlock['proof']; className?: st
   );
 }
 
-function Drawing({
-  block,
-  placement,
-  shape,
-  className,
-}: HeroProps & { shape: 'tall' | 'wide'; className: string }) {
+function Drawing({ block, placement, shape, className }: HeroProps & { shape: 'tall' | 'wide'; className: string }) {
   return (
     <Artwork
       motif={block.artwork ?? placement.motif}

@@ -20,7 +20,8 @@ export function RenderBlocks({ blocks, route }: { blocks: Block[]; route: string
     blocks.findIndex((block) => block.blockType === 'hero'),
     0,
   );
-  const motif = blocks.flatMap((block) => (block.blockType === 'hero' ? (block.artwork ?? []) : []))[0] ?? motifFor(route);
+  const motif =
+    blocks.flatMap((block) => (block.blockType === 'hero' ? (block.artwork ?? []) : []))[0] ?? motifFor(route);
   const layouts = featureLayouts(blocks);
   return blocks.map((block, index) => {
     const id = ids[index] ?? block.section;

@@ -17,7 +17,11 @@ const longestMessage = 5000;
 
 /** Stores a message of a contact form. What a machine filled in is answered like the rest and dropped. */
 export async function submitContact(_previous: ContactState, form: FormData): Promise<ContactState> {
-  const values = { name: read(form, 'name', 200), email: read(form, 'email', 200), message: read(form, 'message', longestMessage) };
+  const values = {
+    name: read(form, 'name', 200),
+    email: read(form, 'email', 200),
+    message: read(form, 'message', longestMessage),
+  };
   const problems = check(values);
   if (Object.keys(problems).length > 0) return { status: 'rejected', values, problems };
   if (contentSource() === 'files') return { status: 'preview' };
@@ -33,7 +37,10 @@ export async function submitContact(_previous: ContactState, form: FormData): Pr
   }
 }
 
-const read = (form: FormData, name: string, longest: number): string => String(form.get(name) ?? '').trim().slice(0, longest);
+const read = (form: FormData, name: string, longest: number): string =>
+  String(form.get(name) ?? '')
+    .trim()
+    .slice(0, longest);
 
 function check({ name, email, message }: Fields): Partial<Fields> {
   return {

@@ -23,7 +23,9 @@ export function Testimonials({ block, placement }: { block: TestimonialsBlock; p
         />
         <figure className="min-w-0 lg:col-span-8">
           <QuotationMark />
-          <blockquote className={cn('display mt-6 max-w-[28ch] font-(--quote-weight) text-pretty', quoteSize(first.quote))}>
+          <blockquote
+            className={cn('display mt-6 max-w-[28ch] font-(--quote-weight) text-pretty', quoteSize(first.quote))}
+          >
             <p>{first.quote}</p>
           </blockquote>
           <Source item={first} />
@@ -48,7 +50,8 @@ export function Testimonials({ block, placement }: { block: TestimonialsBlock; p
   );
 }
 
-const quoteSize = (quote: string): string => (quote.length <= 110 ? 'display-3' : quote.length <= 220 ? 'display-4' : 'display-5');
+const quoteSize = (quote: string): string =>
+  quote.length <= 110 ? 'display-3' : quote.length <= 220 ? 'display-4' : 'display-5';
 
 const QuotationMark = () => (
   <svg aria-hidden focusable="false" viewBox="0 0 60 44" className="h-9 w-auto fill-accent rtl:-scale-x-100">

@@ -150,8 +150,10 @@ const declarations = (palette: Palette): string =>
     .join('');
 
 const voices: Record<Brand['display'], string> = {
-  grotesque: '--display-font:var(--font-bricolage);--display-weight:650;--quote-weight:480;--display-tracking:-0.035em;--display-leading:1.02;--display-scale:1;--display-stretch:100%;',
-  serif: '--display-font:var(--font-newsreader);--display-weight:430;--quote-weight:380;--display-tracking:-0.03em;--display-leading:1.02;--display-scale:1.06;--display-stretch:100%;',
+  grotesque:
+    '--display-font:var(--font-bricolage);--display-weight:650;--quote-weight:480;--display-tracking:-0.035em;--display-leading:1.02;--display-scale:1;--display-stretch:100%;',
+  serif:
+    '--display-font:var(--font-newsreader);--display-weight:430;--quote-weight:380;--display-tracking:-0.03em;--display-leading:1.02;--display-scale:1.06;--display-stretch:100%;',
   wide: '--display-font:var(--font-archivo);--display-weight:620;--quote-weight:460;--display-tracking:-0.04em;--display-leading:1.04;--display-scale:0.88;--display-stretch:118%;',
 };
 

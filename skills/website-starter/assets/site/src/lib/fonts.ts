@@ -17,7 +17,13 @@ const textExtended = localFont({
   display: 'swap',
   preload: false,
   adjustFontFallback: false,
-  declarations: [{ prop: 'unicode-range', value: 'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF' }],
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF',
+    },
+  ],
 });
 
 const bricolage = localFont({
@@ -46,4 +52,6 @@ const archivo = localFont({
   declarations: [{ prop: 'font-stretch', value: '62% 125%' }],
 });
 
-export const fontVariables = [text, textExtended, bricolage, newsreader, archivo].map((font) => font.variable).join(' ');
+export const fontVariables = [text, textExtended, bricolage, newsreader, archivo]
+  .map((font) => font.variable)
+  .join(' ');

@@ -11,14 +11,49 @@ export async function shareImage({ title, name }: { title: string; name: string 
   const colours = shareColours(brand);
   const words = title.replace(name, '').replace(/^[\s|:–—-]+|[\s|:–—-]+$/g, '') || name;
   return new ImageResponse(
-    <div style={{ width: '100%', height: '100%', display: 'flex', backgroundColor: colours.primary, color: colours.primaryForeground, position: 'relative' }}>
+    <div
+      style={{
+        width: '100%',
+        height: '100%',
+        display: 'flex',
+        backgroundColor: colours.primary,
+        color: colours.primaryForeground,
+        position: 'relative',
+      }}
+    >
       {[620, 480, 340].map((diameter) => (
-        <div key={diameter} style={{ position: 'absolute', right: 60 - diameter / 2 + 150, top: 420 - diameter / 2, width: diameter, height: diameter, borderRadius: diameter, border: `2px solid ${colours.primaryForeground}`, opacity: 0.35 }} />
+        <div
+          key={diameter}
+          style={{
+            position: 'absolute',
+            right: 60 - diameter / 2 + 150,
+            top: 420 - diameter / 2,
+            width: diameter,
+            height: diameter,
+            borderRadius: diameter,
+            border: `2px solid ${colours.primaryForeground}`,
+            opacity: 0.35,
+          }}
+        />
       ))}
-      <div style={{ position: 'absolute', right: 100, top: 310, width: 220, height: 220, borderRadius: 220, backgroundColor: colours.accent }} />
-      <div style={{ display: 'flex', flexDirection: 'column', justifyContent: 'space-between', padding: 72, width: 800 }}>
+      <div
+        style={{
+          position: 'absolute',
+          right: 100,
+          top: 310,
+          width: 220,
+          height: 220,
+          borderRadius: 220,
+          backgroundColor: colours.accent,
+        }}
+      />
+      <div
+        style={{ display: 'flex', flexDirection: 'column', justifyContent: 'space-between', padding: 72, width: 800 }}
+      >
         <div style={{ fontSize: 36 }}>{drawable(name)}</div>
-        <div style={{ fontSize: words.length > 40 ? 60 : 84, lineHeight: 1.04, letterSpacing: '-0.03em' }}>{drawable(words)}</div>
+        <div style={{ fontSize: words.length > 40 ? 60 : 84, lineHeight: 1.04, letterSpacing: '-0.03em' }}>
+          {drawable(words)}
+        </div>
       </div>
     </div>,
     { ...size, fonts: [{ name: 'Bricolage Grotesque', data: await displayFont(), weight: 700, style: 'normal' }] },
@@ -29,7 +64,13 @@ export async function shareImage({ title, name }: { title: string; name: string 
  * Text the font has letters for, shortened to what fits. The renderer would ask Google's servers for any other letter,
  * so text in another script is left out.
  */
-const drawable = (text: string): string => (/^[\u0020-\u00ff\u2013\u2014\u2018-\u201d\u2026]*$/.test(text) ? text.slice(0, 110) : '');
+const drawable = (text: string): string =>
+  /^[\u0020-\u00ff\u2013\u2014\u2018-\u201d\u2026]*$/.test(text) ? text.slice(0, 110) : '';
 
 const displayFont = (): Promise<Buffer> =>
-  readFile(path.join(process.cwd(), 'node_modules/@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-700-normal.woff'));
+  readFile(
+    path.join(
+      process.cwd(),
+      'node_modules/@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-700-normal.woff',
+    ),
+  );

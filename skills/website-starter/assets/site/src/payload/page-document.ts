@@ -53,7 +53,9 @@ export function documentToSite(document: SiteSetting): SiteContent {
 
 /** A fingerprint of content: equal for equal content, whatever the order of its keys and its empty fields. */
 export const contentHash = (content: PageContent | SiteContent): string =>
-  createHash('sha256').update(JSON.stringify(sorted(withoutEmpty(content)))).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify(sorted(withoutEmpty(content))))
+    .digest('hex');
 
 type PayloadOwn = 'id' | 'blockName';
 type WithoutEmpty<T> = T extends (infer Item)[]

@@ -41,7 +41,11 @@ export const Pages: CollectionConfig = {
         { name: 'order', type: 'number' },
       ],
     },
-    { name: 'lang', type: 'text', admin: { position: 'sidebar', description: "Only when it is not the site's language." } },
+    {
+      name: 'lang',
+      type: 'text',
+      admin: { position: 'sidebar', description: "Only when it is not the site's language." },
+    },
     { name: 'syncedHash', type: 'text', admin: { hidden: true } },
   ],
 };

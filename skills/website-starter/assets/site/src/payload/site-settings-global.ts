@@ -10,7 +10,12 @@ export const SiteSettings: GlobalConfig = {
     { name: 'name', type: 'text', required: true },
     { name: 'tagline', type: 'text', required: true },
     { name: 'description', type: 'textarea', required: true },
-    { name: 'lang', type: 'text', required: true, admin: { description: 'Language of the site, such as en or de-AT.' } },
+    {
+      name: 'lang',
+      type: 'text',
+      required: true,
+      admin: { description: 'Language of the site, such as en or de-AT.' },
+    },
     {
       name: 'contact',
       type: 'group',

@@ -18,7 +18,10 @@ export function LinkButtons({ links, className }: { links: Link[] | undefined; c
             <SmartLink href={link.href}>
               <span className="min-w-0">{link.label}</span>
               {style === 'quiet' ? (
-                <ArrowRightIcon aria-hidden className="size-4 transition-transform group-hover:translate-x-1 rtl:rotate-180" />
+                <ArrowRightIcon
+                  aria-hidden
+                  className="size-4 transition-transform group-hover:translate-x-1 rtl:rotate-180"
+                />
               ) : null}
             </SmartLink>
           </Button>

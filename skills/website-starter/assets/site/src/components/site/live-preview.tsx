@@ -10,7 +10,11 @@ const subscribe = () => () => {};
 /** Shows an editor's changes as they are saved, and the way out of the draft. */
 export function LivePreview() {
   const router = useRouter();
-  const origin = useSyncExternalStore(subscribe, () => window.location.origin, () => undefined);
+  const origin = useSyncExternalStore(
+    subscribe,
+    () => window.location.origin,
+    () => undefined,
+  );
   return (
     <>
       {origin ? <RefreshRouteOnSave refresh={() => router.refresh()} serverURL={origin} /> : null}

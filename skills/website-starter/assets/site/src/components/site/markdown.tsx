@@ -20,7 +20,11 @@ function render(node: Nodes): ReactNode {
       return <Heading>{renderAll(node.children)}</Heading>;
     }
     case 'list':
-      return node.ordered ? <ol start={node.start ?? 1}>{renderAll(node.children)}</ol> : <ul>{renderAll(node.children)}</ul>;
+      return node.ordered ? (
+        <ol start={node.start ?? 1}>{renderAll(node.children)}</ol>
+      ) : (
+        <ul>{renderAll(node.children)}</ul>
+      );
     case 'listItem':
       return <li>{node.spread ? renderAll(node.children) : renderAll(tight(node.children))}</li>;
     case 'blockquote':

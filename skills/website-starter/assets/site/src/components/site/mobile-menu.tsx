@@ -10,7 +10,13 @@ import type { NavigationItem } from '@/lib/pages';
 import { SmartLink } from './smart-link';
 
 /** The navigation of narrow screens; it covers the page below the header and closes with Escape or a choice. */
-export function MobileMenu({ items, cta }: { items: NavigationItem[]; cta: { label: string; href: string } | undefined }) {
+export function MobileMenu({
+  items,
+  cta,
+}: {
+  items: NavigationItem[];
+  cta: { label: string; href: string } | undefined;
+}) {
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (

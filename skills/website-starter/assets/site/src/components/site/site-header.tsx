@@ -35,7 +35,11 @@ export function SiteHeader({ site, navigation }: { site: SiteContent; navigation
             </nav>
           ) : null}
           {site.headerCta ? (
-            <Button asChild size="sm" className={cn('max-w-[45vw] shrink-0 lg:max-w-72', items.length > 0 && 'hidden sm:inline-flex')}>
+            <Button
+              asChild
+              size="sm"
+              className={cn('max-w-[45vw] shrink-0 lg:max-w-72', items.length > 0 && 'hidden sm:inline-flex')}
+            >
               <SmartLink href={site.headerCta.href}>{site.headerCta.label}</SmartLink>
             </Button>
           ) : null}

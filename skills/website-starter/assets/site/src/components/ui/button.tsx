@@ -11,7 +11,8 @@ const buttonVariants = cva(
       variant: {
         primary: 'bg-fill text-on-fill hover:bg-[color-mix(in_oklab,var(--color-fill)_86%,var(--foreground))]',
         secondary: 'border-[1.5px] border-current hover:bg-[color-mix(in_oklab,currentColor_9%,transparent)]',
-        quiet: 'group underline decoration-current/35 decoration-[1.5px] underline-offset-[0.3em] hover:decoration-current',
+        quiet:
+          'group underline decoration-current/35 decoration-[1.5px] underline-offset-[0.3em] hover:decoration-current',
       },
       size: { default: 'min-h-12 px-6 py-3 text-base', sm: 'min-h-10 px-4 py-2 text-[0.9375rem]' },
     },

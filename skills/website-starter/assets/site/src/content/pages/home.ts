@@ -20,9 +20,18 @@ export default definePage({
       section: 'What happens next',
       heading: 'From a brief to a page',
       items: [
-        { title: 'Write the brief', text: 'Say who the page is for, what it should achieve and which sections it needs.' },
-        { title: 'Look at the pull request', text: 'It comes with screenshots and a preview. Comment on anything you would like changed.' },
-        { title: 'Merge when you are happy', text: 'The page goes live, and editors can change its words at any time.' },
+        {
+          title: 'Write the brief',
+          text: 'Say who the page is for, what it should achieve and which sections it needs.',
+        },
+        {
+          title: 'Look at the pull request',
+          text: 'It comes with screenshots and a preview. Comment on anything you would like changed.',
+        },
+        {
+          title: 'Merge when you are happy',
+          text: 'The page goes live, and editors can change its words at any time.',
+        },
       ],
     },
   ],

@@ -125,7 +125,7 @@ export async function prepareBase(dependencies: BaseDependencies, request: BaseR
 
 async function hashFiles(directory: string, files: string[], manager: PackageManager): Promise<string> {
   const hash = createHash('sha256').update(
-    `1 ${process.version} ${process.platform} ${process.arch} ${manager.status}`,
+    `2 ${process.version} ${process.platform} ${process.arch} ${manager.status}`,
   );
   // With a lockfile package.json still decides scripts, so both count: a changed script is one more base, never a wrong one.
   for (const file of files) {
@@ -240,16 +240,23 @@ async function build(
   await cp(checkout.directory, directory, { recursive: true, verbatimSymlinks: true, filter });
   const nodeModules = join(folder, 'node_modules');
   await lendNodeModules({ sandbox, ...(signal && { signal }) }, nodeModules, directory);
-  const end = await buildSlots.withSlot(signal, () =>
+  const run = (command: string) =>
     runInSandbox(sandbox, {
       directory,
       nodeModules,
-      command: ['sh', '-c', script],
+      command: ['sh', '-c', command],
       env: siteEnvironment,
       timeoutMs: buildTimeoutMs,
       signal,
-    }),
-  );
+    });
+  // The first type check and lint leave caches too (measured: 12 s and 9 s without, 4 s and 2 s with them). What they
+  // find does not matter here.
+  const warmers = ['typecheck', 'lint'].flatMap((name) => findScript(sitePackage, name) ?? []);
+  const end = await buildSlots.withSlot(signal, async () => {
+    const built = await run(script);
+    await Promise.all(warmers.map(run));
+    return built;
+  });
   if (end.status === 'exited' && end.code === 0) {
     await keepCache(directory, join(work, 'cache'));
     await rm(join(folder, 'cache'), { recursive: true, force: true });

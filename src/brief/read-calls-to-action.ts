@@ -48,7 +48,7 @@ function callsOfLine(line: Line): WrittenCallToAction[] {
   if (line.text.length > longestLine) return [];
   const [firstLink] = line.links;
   if (firstLink && cleanLabel(line.text.slice(0, firstLink.at)) === '') {
-    return line.links.map(({ label, href }) => call(readHref(label) === undefined ? label : '', href));
+    return line.links.map(({ label, href }) => call(readHref(label) === undefined || isAddress(label) ? label : '', href));
   }
   const text = withoutLinkMarks(line);
   const calls: WrittenCallToAction[] = [];
@@ -62,7 +62,9 @@ const longestLine = 2000;
 /** The first `label → link`, or label followed by a link, and what remains after it. */
 function nextCall(text: string): { call: WrittenCallToAction; rest: string } | undefined {
   const pointer = arrow.exec(text);
-  const found = link.exec(text);
+  // `hello@acme.example → mailto:…`: what an arrow starts from is the label, though it could be a link itself.
+  const isLabel = pointer !== null && isAddress(text.slice(0, pointer.index));
+  const found = isLabel ? null : link.exec(text);
   if (pointer === null || (found !== null && found.index < pointer.index)) {
     if (found === null) return undefined;
     return { call: call(text.slice(0, found.index), found[0]), rest: afterLink(text, found.index + found[0].length) };
@@ -88,6 +90,7 @@ function afterLink(text: string, end: number): string {
 
 /** `Label: the contact page`, or a label alone. A sentence about the buttons, or one that announces them, is no button. */
 function callWithoutLink(text: string): WrittenCallToAction[] {
+  if (isAddress(text)) return [call(text, text)];
   const [label = '', written = ''] = text.split(/\s*[:：]\s*(.*)/su, 2);
   if (written !== '' && (readHref(written) !== undefined || label.split(/\s+/).length <= 6))
     return [call(label, written)];
@@ -105,7 +108,13 @@ function callOfRow(entry: Entry): WrittenCallToAction[] {
 
 function call(label: string, written: string): WrittenCallToAction {
   const href = readHref(written);
-  return { label: cleanLabel(label), written: written.trim(), ...(href === undefined ? {} : { href }) };
+  const words = cleanLabel(label) || (isAddress(written) ? written.trim() : '');
+  return { label: words, written: written.trim(), ...(href === undefined ? {} : { href }) };
+}
+
+/** A mail address, telephone number or domain: a link that can be read out, and so stand on a button itself. */
+function isAddress(text: string): boolean {
+  return readHref(text) !== undefined && !/^\W*(?:[/#]|https?:|mailto:|tel:|sms:)/i.test(text.trim());
 }
 
 const role =

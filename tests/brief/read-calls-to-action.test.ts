@@ -51,6 +51,13 @@ it.each([
   ['| Label | Link |\n|---|---|\n| Book | /book |\n| [Docs](/docs) | |', ['Book => /book', 'Docs => /docs']],
   ['| # | Where | Words |\n|---|---|---|\n| 1 | /book | Book |', ['Book => /book']],
   ['> Book → /book', ['Book => /book']],
+  ['hello@acme.example → mailto:hello@acme.example', ['hello@acme.example => mailto:hello@acme.example']],
+  ['[mail](mailto:hello@acme.example)', ['mail => mailto:hello@acme.example']],
+  ['[hello@acme.example](mailto:hello@acme.example)', ['hello@acme.example => mailto:hello@acme.example']],
+  ['hello@acme.example', ['hello@acme.example => mailto:hello@acme.example']],
+  ['+351 22 000 00 → tel:+3512200000', ['+351 22 000 00 => tel:+3512200000']],
+  ['acme.example/x → https://acme.example/x', ['acme.example/x => https://acme.example/x']],
+  ['- hello@acme.example → /contact\n- Book → /book', ['hello@acme.example => /contact', 'Book => /book']],
   ['```\nBook → /book\nPlans → /plans\n```', ['Book => /book', 'Plans => /plans']],
 ])('reads %j', (text, calls) => {
   expect(read(text)).toEqual(calls);

@@ -64,10 +64,15 @@ function pageOfTitle(title: string): string {
     .replace(/^\s*(?:\[[^\]]*\]\s*)+[:–—-]?\s*/u, '')
     .replace(/^\s*(?:new\s+)?(?:page(?:\s+brief)?|brief|website|seite)\s*[:–—-]\s*/iu, '')
     .trim();
+  if (wholeWebsite.test(bare)) return 'Home';
   const name = withoutPageWord(bare);
   if (/^(?:page brief|brief|new page|new brief|website|site|untitled|test|todo|issue|help)?$/i.test(name)) return '';
   return capitalised(name);
 }
+
+/** `Website for Dave`: whoever asks for a whole website in one issue means its home page. */
+const wholeWebsite =
+  /^(?:(?:a|new|one[- ]page|our)\s+)*(?:web\s?site|homepage|one[- ]?pager)\s+(?:for|für|pour|para|per|voor)\s/iu;
 
 /** Headings and links show the name: one line, of at most 120 characters. */
 function shortName(name: string): string {

@@ -43,7 +43,8 @@ export function fieldNamed(label: string): Field | undefined {
 // Turkish, Russian, Ukrainian, Japanese, Chinese (simplified, traditional), Korean, Arabic.
 const names: Record<Field, string> = {
   page: `page, page name, name of the page, page title, title, name, new page, page brief, page and route,
-    page and path, which page, seite, seitenname, name der seite, seitentitel, titel, seite und route, seite und pfad,
+    page and path, page name and route, page name and path, page name route, page name and url, name and route, which page, seite, seitenname, name der seite, seitentitel, titel, seite und route, seite und pfad,
+    name und route, name und pfad, seitenname und pfad,
     nom de la page, titre de la page, titre, page et route, page et chemin, pagina, nombre de la pagina,
     titulo de la pagina, titulo, pagina y ruta, nome della pagina, titolo della pagina, titolo, pagina e percorso,
     nome da pagina, titulo da pagina, pagina e rota, paginanaam, naam van de pagina, paginatitel, pagina en route,

@@ -7,6 +7,7 @@ type Root = ReturnType<typeof fromMarkdown>;
 export type Block = Root['children'][number];
 export type Heading = Extract<Block, { type: 'heading' }>;
 export type Paragraph = Extract<Block, { type: 'paragraph' }>;
+export type Table = Extract<Block, { type: 'table' }>;
 export type List = Extract<Block, { type: 'list' }>;
 type Inline = Paragraph['children'][number];
 

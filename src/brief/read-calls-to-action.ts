@@ -48,7 +48,9 @@ function callsOfLine(line: Line): WrittenCallToAction[] {
   if (line.text.length > longestLine) return [];
   const [firstLink] = line.links;
   if (firstLink && cleanLabel(line.text.slice(0, firstLink.at)) === '') {
-    return line.links.map(({ label, href }) => call(readHref(label) === undefined || isAddress(label) ? label : '', href));
+    return line.links.map(({ label, href }) =>
+      call(readHref(label) === undefined || isAddress(label) ? label : '', href),
+    );
   }
   const text = withoutLinkMarks(line);
   const calls: WrittenCallToAction[] = [];

@@ -68,11 +68,11 @@ export function mergeDrafts(draft: Draft, other: Draft): Draft {
 export function readField(draft: Draft, field: Field, markdown: Markdown, parts: Part[]): Draft {
   switch (field) {
     case 'page':
-      return { ...draft, page: draft.page || firstWords(parts) };
+      return { ...draft, ...readPageName(draft, parts) };
     case 'route':
       return {
         ...draft,
-        route: joined([draft.route, ...readEntries(parts).map(routeText)], '\n'),
+        route: joined([...new Set([draft.route, ...readEntries(parts).map(routeText)])], '\n'),
       };
     case 'messages':
       return { ...draft, messages: [...draft.messages, ...readMessages(parts)] };
@@ -99,6 +99,16 @@ function mergeSeo(one: Draft['seo'], other: Draft['seo']): Draft['seo'] {
     description: one.description || other.description,
     raw: joined([one.raw, other.raw], '\n'),
   };
+}
+
+/** `Pricing`, or name and route together: `Pricing, /pricing`, `Pricing (/pricing)`, or one below the other. */
+function readPageName(draft: Draft, parts: Part[]): Pick<Draft, 'page' | 'route'> {
+  const written = readEntries(parts)
+    .slice(0, 2)
+    .map(({ line }) => line.text)
+    .join(' ');
+  const [, name = '', path = ''] = /^([^/]+?)[\s,;:|()→–—>-]+[`(]?(\/[^\s`),]*)[`)]?$/u.exec(written) ?? [];
+  return { page: draft.page || unquoted(name) || firstWords(parts), route: draft.route || path };
 }
 
 function routeText(entry: { line: Line }): string {
@@ -183,12 +193,22 @@ function readProse(markdown: Markdown, draft: Draft): Draft {
   const goal = readText(markdown, paragraphs.slice(0, 1));
   const ctas = readCallsToAction(paragraphs.flatMap(linesOf)).filter((cta) => isButton(cta, draft.content));
   const isGoal = goal !== '' && goal.length <= 600;
+  const titled = markdown.blocks.filter((block) => block.type === 'paragraph' && linesOf(block)[0]?.lead);
+  const told = titled.length > 1 ? readTitled(markdown, titled, isGoal) : {};
   return {
     ...draft,
+    ...told,
     goal: isGoal ? goal : '',
     ctas,
     notes: isGoal ? [...draft.notes, 'Took the first paragraph as the goal of the page.'] : draft.notes,
   };
+}
+
+/** Paragraphs that begin in bold are sections: `**The classes** Six Tuesdays.` What is no goal besides is content. */
+function readTitled(markdown: Markdown, titled: Part[], isGoal: boolean): Pick<Draft, 'sections' | 'content'> {
+  const first = markdown.blocks.findIndex((block) => titled.includes(block));
+  const sections = readSections(markdown, markdown.blocks.slice(first)).sections;
+  return { sections, content: readText(markdown, markdown.blocks.slice(isGoal ? 1 : 0, first)) };
 }
 
 /** In running text only a quoted label or an arrow makes a link a button. */

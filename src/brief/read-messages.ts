@@ -3,7 +3,12 @@ import { type Entry, readEntries } from './read-entries.ts';
 
 /** The key messages of a field: one per item, nested item, line or row, as plain words without enclosing quotes. */
 export function readMessages(parts: Part[]): string[] {
-  return readEntries(parts).flatMap(messagesOf);
+  const entries = readEntries(parts);
+  const [only, ...others] = entries.flatMap(messagesOf);
+  // One line of a form or of a table often holds them all: `Open daily; No queue; Free`.
+  if (only !== undefined && others.length === 0 && only.split(';').length > 2)
+    return only.split(/\s*;\s*/).filter(Boolean);
+  return entries.flatMap(messagesOf);
 }
 
 function messagesOf(entry: Entry): string[] {

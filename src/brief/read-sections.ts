@@ -17,6 +17,7 @@ export function readSections(markdown: Markdown, parts: Part[]): { sections: Bri
   };
   const depth = Math.min(...parts.map((part) => (part.type === 'heading' ? part.depth : 9)));
   const titles = paragraphsThatAreTitles(parts);
+  const lines = parts.filter(holdsSectionPerLine);
   const hasLists = parts.some((part) => part.type === 'list' || part.type === 'table');
   let insideTitle = false;
 
@@ -28,7 +29,16 @@ export function readSections(markdown: Markdown, parts: Part[]): { sections: Bri
       insideTitle = true;
       const [title = plainLine(''), ...more] = linesOf(part);
       sections.push(withNotes(splitName(title), more.map((line) => line.text).join('\n')));
-    } else if (part.type !== 'line' && (insideTitle || (part.type === 'paragraph' && hasLists))) {
+    } else if (part.type === 'list' && lines.some((other) => parts.indexOf(other) === parts.indexOf(part) - 1)) {
+      // Each line is a section, and the list tells more of the last one; a line right under the list is the next.
+      const [items = '', ...next] = sourceOf(markdown, [part]).split(/\n(?=[^\s\-*+•\d])/);
+      annotate(items);
+      sections.push(...next.map((line) => splitName(plainLine(line))));
+    } else if (
+      part.type !== 'line' &&
+      !lines.includes(part) &&
+      (insideTitle || (part.type === 'paragraph' && hasLists))
+    ) {
       annotate(sourceOf(markdown, [part]));
     } else {
       for (const entry of readEntries([part])) {
@@ -126,6 +136,14 @@ function sectionOfRow(entry: Entry): BriefSection {
   const name = cells[at] ?? '';
   const notes = cells.slice(at + 1).filter((cell) => cell !== '');
   return { name: unquoted(name), notes: notes.join('\n') };
+}
+
+/** A paragraph of three and more lines that each name a section: `Hero - photo`, `How it works: order, ride, keep`. */
+function holdsSectionPerLine(part: Part): boolean {
+  if (part.type !== 'paragraph') return false;
+  const lines = linesOf(part);
+  const named = lines.filter((line) => line.text.length <= 40 || splitAtSeparator(line).notes !== '');
+  return lines.length > 2 && named.length === lines.length && !lines.some((line) => /^[^:–—-]*[.!?]$/u.test(line.text));
 }
 
 /** Paragraphs such as `**Hero**` or `Hero:` that stand above the text or list about them. */

@@ -1,6 +1,6 @@
 import type { FieldBlock } from './field-block.ts';
 import { type Field, fieldNamed } from './field-names.ts';
-import { type Block, firstLines, type Line, type List, linesOf } from './parse-markdown.ts';
+import { type Block, firstLines, type Line, type List, linesOf, plainLine, type Table } from './parse-markdown.ts';
 import { type Label, readLabel } from './read-label.ts';
 
 /** Cuts a block at its lines and list items that begin with a field's name, and at lists that a line announces. */
@@ -42,6 +42,11 @@ export function splitAtLabels(block: FieldBlock): FieldBlock[] {
       for (const { label, below } of items) {
         if (label) open(labelledBlock(label, below));
       }
+    } else if (part.type === 'table' && part.children.filter((row) => labelOfRow(row)).length > 1) {
+      for (const row of part.children) {
+        const label = labelOfRow(row);
+        if (label) open(labelledBlock(label, []));
+      }
     } else {
       current.parts.push(part);
     }
@@ -51,6 +56,14 @@ export function splitAtLabels(block: FieldBlock): FieldBlock[] {
 
 function labelledBlock({ field, label, rest }: Label, below: Block[]): FieldBlock {
   return { field, heading: label, depth: 0, parts: rest.text === '' ? below : [rest, ...below] };
+}
+
+/** A row of a table with a field's name in its first cell and what is said of it in the second. */
+function labelOfRow(row: Table['children'][number]): Label | undefined {
+  const [label, rest] = row.children.map(({ children }) => linesOf({ type: 'paragraph', children }));
+  const name = label?.[0]?.text ?? '';
+  const field = fieldNamed(name);
+  return field && { field, label: name, rest: rest?.[0] ?? plainLine('') };
 }
 
 function readItem(item: List['children'][number]): { label: Label | undefined; below: Block[] } {

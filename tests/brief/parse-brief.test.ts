@@ -521,3 +521,47 @@ it.each(['home', 'pricing', 'about'])('the example brief %s is complete', (name)
   expect(parsed.brief.messages.length).toBeGreaterThanOrEqual(3);
   expect(parsed.brief.ctas.length).toBeGreaterThanOrEqual(2);
 });
+
+describe('shapes people choose themselves', () => {
+  it.each([
+    ['### Page name and route\n\nPricing, /pricing\n\n### Goal\n\nSell', { page: 'Pricing', route: '/pricing' }],
+    ['Page: Pricing (/plans)\nGoal: Sell', { page: 'Pricing', route: '/plans' }],
+    ['### Page\n\nPricing, /pricing\n\n### Route\n\n/pricing\n\n### Goal\n\nSell', { route: '/pricing' }],
+    ['Goal: Sell\n\nKey messages: One price; No lock-in; Free', { messages: ['One price', 'No lock-in', 'Free'] }],
+    [
+      '### Goal\n\nSell\n\n### SEO\n\nPricing – Acme\nOne price for all.',
+      {
+        seo: { title: 'Pricing – Acme', description: 'One price for all.', raw: 'Pricing – Acme\nOne price for all.' },
+      },
+    ],
+    [
+      '| Field | Answer |\n|---|---|\n| Page | Fleet |\n| Goal | Sell |\n| CTA | Book → /book |\n\n## Sections\n\n- Hero',
+      {
+        page: 'Fleet',
+        goal: 'Sell',
+        ctas: [{ label: 'Book', href: '/book' }],
+        sections: [{ name: 'Hero', notes: '' }],
+      },
+    ],
+    [
+      'We need a page.\n\n**Who we are** Four potters.\n\n**Classes** Six Tuesdays.',
+      {
+        goal: 'We need a page.',
+        content: '',
+        sections: [
+          { name: 'Who we are', notes: 'Four potters.' },
+          { name: 'Classes', notes: 'Six Tuesdays.' },
+        ],
+      },
+    ],
+  ])('reads %j', (body, expected) => {
+    expect(ready({ title: 'Something', body }).brief).toMatchObject(expected);
+  });
+
+  it('takes a whole website for its home page', () => {
+    expect(ready({ title: 'one page website for Dave', body: 'I fix pipes.' }).brief).toMatchObject({
+      page: 'Home',
+      route: '/',
+    });
+  });
+});

@@ -37,6 +37,10 @@ it.each([
     '| # | Section | Notes |\n|---|---|---|\n| 1 | Hero | full width |\n| 2 | Plans | |',
     ['Hero | full width', 'Plans'],
   ],
+  [
+    'Hero - full width\nPlans\nFAQ\n- Is it free? Yes.\n- Since when? 2017.\nFinal CTA',
+    ['Hero | full width', 'Plans', 'FAQ | - Is it free? Yes.\n- Since when? 2017.', 'Final CTA'],
+  ],
   ['- [ ] Hero\n- [ ] Plans', ['Hero', 'Plans']],
   ['- [x] Hero\n- [ ] Plans', ['Hero']],
   ['• Hero – full width\n• Plans', ['Hero | full width', 'Plans']],

@@ -25,7 +25,7 @@ export type Jobs = {
 };
 
 /** A job that is not tried again. `reason` is the message of its last error. */
-export type GivenUpJob = { queue: string; data: JobData; reason: string; signal: AbortSignal };
+export type GivenUpJob = { queue: string; data: JobData; reason: string; givenUpAt: Date; signal: AbortSignal };
 
 /** A job as pg-boss hands it to this process. */
 type Claimed = JobWithMetadata<unknown>;
@@ -135,6 +135,7 @@ export async function startJobs({
           queue: job.sourceName ?? 'unknown',
           data: JobData.parse(job.data),
           reason: messageOf(job.sourceOutput),
+          givenUpAt: job.createdOn,
           signal,
         }),
       ),

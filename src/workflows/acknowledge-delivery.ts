@@ -17,6 +17,7 @@ import { reactTo } from '../pull-request/react-to.ts';
 import { mayAtLeast, readPermission } from '../pull-request/read-permission.ts';
 import { asksForBootstrap } from './bootstrap-repository.ts';
 import { readRepositorySettings } from './read-repository-settings.ts';
+import { briefEdited } from './watch-for-stop.ts';
 
 export type AcknowledgePorts = {
   connect(installationId: number, repository: string): Promise<ConnectedRepository>;
@@ -46,16 +47,16 @@ type IssuePayload = z.infer<typeof IssuePayload>;
  */
 export async function acknowledgeDelivery(ports: AcknowledgePorts, delivery: StoredDelivery): Promise<void> {
   const { db, enqueue } = ports;
-  const { guid, workKey } = delivery;
+  const { guid, workKey, receivedAt: wishedAt } = delivery;
   const verdict = await judge(ports, delivery, IssuePayload.parse(delivery.payload));
   ports.log.info({ workKey, event: `${delivery.event}.${delivery.action}`, verdict }, 'acknowledged');
   switch (verdict.status) {
     case 'page':
-      if (verdict.startOver) await requestCancel(db, workKey, verdict.startOver);
+      if (verdict.startOver) await requestCancel(db, workKey, { reason: briefEdited, wishedAt });
       // Left pending: the run that takes the job answers it.
       return enqueue(db, { queue: 'pages', workKey, guid });
     case 'stop':
-      await requestCancel(db, workKey, verdict.reason);
+      await requestCancel(db, workKey, { reason: verdict.reason, wishedAt });
       return markHandled(db, [guid]);
     case 'nothing':
       return markHandled(db, [guid]);
@@ -64,7 +65,7 @@ export async function acknowledgeDelivery(ports: AcknowledgePorts, delivery: Sto
   }
 }
 
-type Verdict = { status: 'page'; startOver?: string } | { status: 'stop'; reason: string } | { status: 'nothing' };
+type Verdict = { status: 'page'; startOver?: boolean } | { status: 'stop'; reason: string } | { status: 'nothing' };
 const nothing: Verdict = { status: 'nothing' };
 
 async function judge(ports: AcknowledgePorts, delivery: StoredDelivery, payload: IssuePayload): Promise<Verdict> {
@@ -107,7 +108,7 @@ function judgeUnlabeled({ settings, payload }: JudgeContext): Verdict {
 }
 
 async function judgeBrief(context: JudgeContext): Promise<Verdict> {
-  const { db, repository, settings, delivery, payload } = context;
+  const { db, settings, delivery, payload } = context;
   const { issue, label } = payload;
   // Labels that mean nothing to a brief (`needs-info` among them) start no second look.
   if (delivery.action === 'labeled' && label?.name !== settings.labels.brief) return nothing;
@@ -119,11 +120,11 @@ async function judgeBrief(context: JudgeContext): Promise<Verdict> {
   });
   if (parsed.status === 'not-a-brief') return nothing;
   if (!(await mayStart(context))) return refusePolitely(context);
-  await reactTo(repository, { issueNumber: issue.number });
+  await react(context, { issueNumber: issue.number });
   const [latest] = await findRuns(db, { workKey: delivery.workKey, limit: 1 });
   // Only an edit can change the text; opening and labelling come in pairs while the first run goes.
   const outdated = delivery.action === 'edited' && latest?.status === 'running' && !isWrittenFrom(latest.brief, parsed);
-  return { status: 'page', ...(outdated ? { startOver: 'the brief was edited' } : {}) };
+  return { status: 'page', startOver: outdated };
 }
 
 /** Answers in comments are not known here, so a brief that needed them counts as another one: the run starts over. */
@@ -132,13 +133,27 @@ function isWrittenFrom(brief: PageBrief | null, parsed: ParsedBrief): boolean {
 }
 
 async function judgeComment(context: JudgeContext): Promise<Verdict> {
-  const { db, repository, delivery, payload } = context;
-  const [latest] = await findRuns(db, { workKey: delivery.workKey, limit: 1 });
+  const { db, delivery, payload } = context;
   if (!payload.comment) return nothing;
-  const wanted = latest?.status === 'needs-info' || asksForBootstrap(payload.comment.body);
-  if (!wanted || !(await mayStart(context))) return nothing;
-  await reactTo(repository, { commentId: payload.comment.id });
+  const [latest] = await findRuns(db, { workKey: delivery.workKey, limit: 1 });
+  const isAnswer = latest?.status === 'needs-info' || asksForBootstrap(payload.comment.body);
+  // A run may be asking at this very moment: what is said to it waits until it has ended.
+  const mayBecomeAnswer = latest?.status === 'running';
+  if (!(isAnswer || mayBecomeAnswer) || !(await mayStart(context))) return nothing;
+  if (isAnswer) await react(context, { commentId: payload.comment.id });
   return { status: 'page' };
+}
+
+/** A 👀 that cannot be put (the comment is gone, the issue locked) must not cost the wish it answers. */
+async function react(
+  { repository, log, delivery }: JudgeContext,
+  target: Parameters<typeof reactTo>[1],
+): Promise<void> {
+  try {
+    await reactTo(repository, target);
+  } catch (err) {
+    log.warn({ err, workKey: delivery.workKey }, 'no 👀 could be put');
+  }
 }
 
 async function mayStart({ repository, settings, payload: { sender } }: JudgeContext): Promise<boolean> {

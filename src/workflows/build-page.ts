@@ -5,7 +5,7 @@ import type { SettingsProblem } from '../brief/parse-settings.ts';
 import { renderQuestions } from '../brief/render-questions.ts';
 import type { Db } from '../db/open-database.ts';
 import type { ConnectedRepository } from '../github-clients.ts';
-import { findPendingDeliveries, type StoredDelivery } from '../page-runs/find-pending-deliveries.ts';
+import { findPendingDeliveries } from '../page-runs/find-pending-deliveries.ts';
 import { findRuns } from '../page-runs/find-runs.ts';
 import { finishRun } from '../page-runs/finish-run.ts';
 import { markHandled } from '../page-runs/mark-handled.ts';
@@ -13,14 +13,18 @@ import { openRun } from '../page-runs/open-run.ts';
 import type { PageRun } from '../page-runs/page-run.ts';
 import type { PerformEffect } from '../pull-request/effect.ts';
 import { postCommentOnce } from '../pull-request/post-comment-once.ts';
+import { mayAtLeast, readPermission } from '../pull-request/read-permission.ts';
 import { coordinates } from '../pull-request/repository.ts';
 import { askQuestions } from './ask-questions.ts';
 import { asksForBootstrap, bootstrapRepository } from './bootstrap-repository.ts';
+import { dropRun } from './drop-run.ts';
+import { findPublished } from './find-published.ts';
 import type { RunPagePorts } from './live-run.ts';
 import type { PageContext, PageJob } from './page-context.ts';
 import { type BriefState, readBrief } from './read-brief.ts';
 import { readRepositorySettings, settingsPath } from './read-repository-settings.ts';
 import { runPage } from './run-page.ts';
+import { briefEdited } from './watch-for-stop.ts';
 
 export type BuildPagePorts = RunPagePorts & {
   db: Db;
@@ -43,12 +47,10 @@ export async function buildPage(ports: BuildPagePorts, job: PageJob): Promise<vo
   const issueNumber = Number(job.workKey.slice(job.workKey.lastIndexOf('#') + 1));
   const { settings, problems, sha } = await readRepositorySettings(repository);
   if (problems.length > 0) await sayWhatIsWrongInSettings(ports, repository, issueNumber, problems, sha);
-  if (deliveries.some(isBootstrapComment)) {
-    const { performEffect, starterDirectories } = ports;
-    await bootstrapRepository({ repository, performEffect }, { issueNumber, starterDirectories });
-  }
+  const context: PageContext = { job, repository, settings, issueNumber, deliveries, trigger };
+  await bootstrapIfAsked(ports, context);
   const state = await readBrief(repository, settings, issueNumber);
-  await answer(ports, { job, repository, settings, issueNumber, deliveries, trigger }, state);
+  await answer(ports, context, state);
   await markHandled(
     ports.db,
     deliveries.map((delivery) => delivery.guid),
@@ -56,14 +58,25 @@ export async function buildPage(ports: BuildPagePorts, job: PageJob): Promise<vo
   ports.log.info({ workKey: job.workKey, state: state.status }, 'job done');
 }
 
-const CommentPayload = z.object({ comment: z.object({ body: z.string() }) });
+const CommentPayload = z.object({ comment: z.object({ body: z.string(), user: z.object({ login: z.string() }) }) });
 
-function isBootstrapComment({ event, payload }: StoredDelivery): boolean {
-  return event === 'issue_comment' && asksForBootstrap(CommentPayload.parse(payload).comment.body);
+/** Pending deliveries may include comments that nobody has judged yet, so the right to ask is looked at here too. */
+async function bootstrapIfAsked(
+  { performEffect, starterDirectories }: BuildPagePorts,
+  { repository, settings, issueNumber, deliveries }: PageContext,
+): Promise<void> {
+  for (const { event, payload } of deliveries) {
+    const comment = event === 'issue_comment' ? CommentPayload.parse(payload).comment : undefined;
+    if (!comment || !asksForBootstrap(comment.body)) continue;
+    const level = await readPermission(repository, comment.user.login);
+    if (!mayAtLeast(level, settings.who.permission)) continue;
+    return bootstrapRepository({ repository, performEffect }, { issueNumber, starterDirectories });
+  }
 }
 
 async function answer(ports: BuildPagePorts, context: PageContext, state: BriefState): Promise<void> {
-  const latest = await dropOutdated(ports, context, state);
+  const [latest] = await findRuns(ports.db, { workKey: context.job.workKey, limit: 1 });
+  if (latest?.status === 'running') return answerInterrupted(ports, context, state, latest);
   switch (state.status) {
     case 'gone':
     case 'not-a-brief':
@@ -72,24 +85,33 @@ async function answer(ports: BuildPagePorts, context: PageContext, state: BriefS
       return waitForAnswers(ports, context, state);
     case 'ready':
       if (latest && (await isSettled(ports, context, latest, state.brief))) return;
-      return runPage(ports, context, state);
+      return runPage(ports, context, state, { heedStops: true });
     default:
       return state satisfies never;
   }
 }
 
-/** Ends a run that was interrupted when nobody wants its page any more, and returns the newest run. */
-async function dropOutdated(
-  { db }: BuildPagePorts,
-  { job }: PageContext,
+/** A run was cut off: it goes on while its page is still wanted, and is dropped, with a word to the people, if not. */
+async function answerInterrupted(
+  ports: BuildPagePorts,
+  context: PageContext,
   state: BriefState,
-): Promise<PageRun | undefined> {
-  const [latest] = await findRuns(db, { workKey: job.workKey, limit: 1 });
-  if (latest?.status !== 'running') return latest;
-  const reason = reasonToDrop(latest, state);
-  if (reason === undefined) return latest;
-  await finishRun(db, latest.id, { status: 'cancelled', stopReason: reason });
-  return undefined;
+  run: PageRun,
+): Promise<void> {
+  const published = await findPublished(context.repository, run);
+  if (published) {
+    // What is visible is brought to its end, whatever was said since: people go on from the pull request.
+    if (state.status === 'ready' && run.brief) {
+      await runPage(ports, context, { ...state, brief: run.brief }, { heedStops: false });
+    } else {
+      await finishRun(ports.db, run.id, { status: 'finished', pullNumber: published.number });
+    }
+    return answer(ports, context, state);
+  }
+  const reason = reasonToDrop(run, state);
+  if (reason === undefined && state.status === 'ready') return runPage(ports, context, state, { heedStops: true });
+  await dropRun(ports, context.repository, run, reason ?? 'it is not wanted any more');
+  return answer(ports, context, state);
 }
 
 function reasonToDrop(run: PageRun, state: BriefState): string | undefined {
@@ -99,9 +121,9 @@ function reasonToDrop(run: PageRun, state: BriefState): string | undefined {
     case 'not-a-brief':
       return 'the issue is not a page brief any more';
     case 'needs-info':
-      return 'the brief was edited';
+      return briefEdited;
     case 'ready':
-      return run.cancelReason ?? (sameBrief(run.brief, state.brief) ? undefined : 'the brief was edited');
+      return run.cancelReason ?? (sameBrief(run.brief, state.brief) ? undefined : briefEdited);
     default:
       return state satisfies never;
   }
@@ -111,10 +133,10 @@ function sameBrief(one: PageBrief | null, other: PageBrief): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** True when the page was made, or the run that tried ended after this was asked for. */
+/** True when the page was made, or when nobody has asked for it again since the run ended or was stopped. */
 async function isSettled(
   ports: BuildPagePorts,
-  { repository, issueNumber, trigger }: PageContext,
+  { repository, issueNumber, trigger, deliveries }: PageContext,
   latest: PageRun,
   brief: PageBrief,
 ): Promise<boolean> {
@@ -122,9 +144,14 @@ async function isSettled(
   const cameBefore = latest.finishedAt !== null && trigger.receivedAt <= latest.finishedAt;
   switch (latest.status) {
     case 'running':
-    case 'needs-info':
       return false;
-    case 'cancelled':
+    case 'needs-info':
+      return cameBefore && unchanged && !deliveries.some((delivery) => delivery.event === 'issue_comment');
+    case 'cancelled': {
+      if (latest.stopReason === briefEdited) return false;
+      const stoppedAt = latest.cancelRequestedAt ?? latest.finishedAt;
+      return stoppedAt !== null && trigger.receivedAt <= stoppedAt;
+    }
     case 'failed':
       return cameBefore && unchanged;
     case 'finished':

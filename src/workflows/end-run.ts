@@ -1,13 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { renderQuestions } from '../brief/render-questions.ts';
 import type { CheckResult } from '../checks/check-result.ts';
+import { findRuns } from '../page-runs/find-runs.ts';
 import { finishRun } from '../page-runs/finish-run.ts';
+import type { PageRun } from '../page-runs/page-run.ts';
 import { postCommentOnce } from '../pull-request/post-comment-once.ts';
 import type { RunStatus } from '../pull-request/render-status.ts';
 import { askQuestions } from './ask-questions.ts';
+import { discardBranch } from './discard-branch.ts';
 import { explainFailure } from './explain-failure.ts';
 import type { LiveRun } from './live-run.ts';
 import type { PublishedPage } from './publish-page.ts';
-import { RunStopped } from './watch-for-stop.ts';
+import { briefEdited, RunStopped } from './watch-for-stop.ts';
 import { CannotPrepare } from './with-workplace.ts';
 
 /** The page is up: says so in the status comment and in one short new comment, because edits notify nobody. */
@@ -49,32 +53,53 @@ export async function endWithQuestions(live: LiveRun, questions: string[]): Prom
 }
 
 /**
- * Puts the end of a run that made no pull request where people look. Throws the error again when another attempt may
- * mend it, or when the job was taken away: then whoever has it next goes on.
+ * Puts the end of a run that made no pull request where people look, and takes its branch back. Throws the error again
+ * when another attempt may mend it, or when the job was taken away: then whoever has it next goes on.
  */
 export async function endEarly(live: LiveRun, error: unknown): Promise<void> {
-  const { job, log } = live;
+  const { job, log, run } = live;
   const stop = findStop(error);
   if (stop) {
-    await settleQuietly(live, { status: 'stopped', reason: `Stopped: ${stop.reason}.`, next: 'Nothing was pushed.' });
+    await takeBranchBack(live);
+    const next = stop.reason === briefEdited ? 'I start over with the new text.' : 'Nothing was pushed.';
+    await settleQuietly(live, { status: 'stopped', reason: `Stopped: ${stop.reason}.`, next });
     await record(live, { status: 'cancelled', stopReason: stop.reason });
     tellLog(live, { outcome: 'cancelled', reason: stop.reason });
     return;
   }
   if (job.signal.aborted) throw error;
-  const { retry, reason, next } =
-    error instanceof CannotPrepare ? { retry: false, reason: error.message, next: error.next } : explainFailure(error);
-  log.error({ err: error }, reason);
-  if (retry && !job.isLastAttempt) {
-    await settleQuietly(live, { status: 'waiting', reason: `${reason} I try again by myself.` });
+  const explained =
+    error instanceof CannotPrepare
+      ? { retry: false, reason: error.message, next: error.next }
+      : explainFailure(error, run.id);
+  log.error({ err: error }, explained.reason);
+  if (explained.retry && !job.isLastAttempt) {
+    await settleQuietly(live, { status: 'waiting', reason: `${explained.reason} I try again by myself.` });
+    if (explained.waitSeconds) await wait(explained.waitSeconds * 1000, undefined, { signal: job.signal });
     throw error;
   }
+  const { reason, next } = explained;
+  await takeBranchBack(live);
   await settleQuietly(live, { status: 'stopped', reason, next });
   await postResult(live, `⏹️ ${reason}\n\n${next}`).catch((err: unknown) =>
     log.warn({ err }, 'the end of the run could not be told on GitHub'),
   );
   await record(live, { status: 'failed', error: reason });
   tellLog(live, { outcome: 'failed', reason });
+}
+
+/** The run as it is recorded now: its branch was chosen after this process read it. */
+async function readRun({ ports, run }: LiveRun): Promise<PageRun> {
+  const [latest] = await findRuns(ports.db, { workKey: run.workKey, limit: 1 });
+  return latest ?? run;
+}
+
+async function takeBranchBack(live: LiveRun): Promise<void> {
+  try {
+    await discardBranch(live.repository, await readRun(live));
+  } catch (err) {
+    live.log.warn({ err }, 'the branch of the run could not be taken back');
+  }
 }
 
 /** Aborted work may wrap the reason it was aborted with. */

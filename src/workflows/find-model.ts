@@ -5,6 +5,9 @@ import type { NamedModel } from './live-run.ts';
 /** What one answer may hold; every model in the price table takes at least this. */
 const longestAnswer = 32_000;
 
+/** A name for people is worth this wait in milliseconds, not more. */
+const nameTimeoutMs = 5_000;
+
 /**
  * Looks up the model that the repository's settings name, so that people are told by its own name who wrote a page: a
  * local stand-in calls itself scripted. A service that has no model list is taken at its word.
@@ -24,7 +27,7 @@ export async function findModel(client: Anthropic, settings: RepositorySettings)
 
 async function readDisplayName(client: Anthropic, name: string): Promise<string> {
   try {
-    return (await client.models.retrieve(name)).display_name;
+    return (await client.models.retrieve(name, {}, { timeout: nameTimeoutMs })).display_name;
   } catch {
     // Whether key, service and model are good is found out, and told, by the first call of the run.
     return name;

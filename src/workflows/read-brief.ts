@@ -4,6 +4,7 @@ import type { Question } from '../brief/parsed-brief.ts';
 import type { RepositorySettings } from '../brief/settings.ts';
 import { mayAtLeast, readPermission } from '../pull-request/read-permission.ts';
 import { coordinates, type Repository } from '../pull-request/repository.ts';
+import { asksForBootstrap } from './bootstrap-repository.ts';
 import { type BriefIssue, readIssue } from './read-issue.ts';
 
 /** What an issue asks for now, with the answers people gave to the questions asked there. */
@@ -64,7 +65,7 @@ async function readAnswers(
   const answers: string[] = [];
   for (const comment of comments.slice(asked + 1)) {
     const login = comment.user?.login;
-    if (!login || !comment.body || comment.user?.type === 'Bot') continue;
+    if (!login || !comment.body || comment.user?.type === 'Bot' || asksForBootstrap(comment.body)) continue;
     let allowed = levels.get(login);
     if (allowed === undefined) {
       allowed = mayAtLeast(await readPermission(repository, login), settings.who.permission);

@@ -23,15 +23,21 @@ import { type WrittenPage, writePage } from './write-page.ts';
 
 /**
  * Makes the page of a complete brief: status comment, workplace, model, checks, pull request. Goes on with the running
- * run of the issue if there is one. Whatever ends it is told on the issue; throws what another attempt may mend.
+ * run of the issue if there is one; `heedStops` is false for a run whose pull request is open already. Whatever ends it
+ * is told on the issue; throws what another attempt may mend.
  */
-export async function runPage(ports: RunPagePorts, context: PageContext, state: LiveRun['state']): Promise<void> {
+export async function runPage(
+  ports: RunPagePorts,
+  context: PageContext,
+  state: LiveRun['state'],
+  { heedStops }: { heedStops: boolean },
+): Promise<void> {
   const live = await beginRun(ports, context, state);
   const { run, log } = live;
   try {
     await watchForStop(
       {
-        readCancel: () => readCancel(ports.db, run.id),
+        readCancel: async () => (heedStops ? readCancel(ports.db, run.id) : undefined),
         onError: (err) => log.warn({ err }, 'could not ask whether the run should stop'),
       },
       context.job.signal,
@@ -49,13 +55,16 @@ async function beginRun(ports: RunPagePorts, context: PageContext, state: LiveRu
   const run = await openRunAtHead(db, context, state);
   const log = ports.log.child({ workKey: run.workKey, runId: run.id });
   const journal = await loadJournal(db, run.id);
-  const model = await ports.findModel(settings);
   const onError = (err: unknown) => log.warn({ err }, 'the status comment could not be edited');
-  const comment = await followRunInComment(
-    { repository, performEffect, onError },
-    { issueNumber, body: `### 🛠️ Building **${state.brief.page}** (\`${state.brief.route}\`)\n\nI am on it.` },
-  );
-  await removeLabel(repository, issueNumber, settings.labels.needsInfo);
+  const { needsInfo } = settings.labels;
+  const [model, comment] = await Promise.all([
+    ports.findModel(settings),
+    followRunInComment(
+      { repository, performEffect, onError },
+      { issueNumber, body: `### 🛠️ Building **${state.brief.page}** (\`${state.brief.route}\`)\n\nI am on it.` },
+    ),
+    state.issue.labels.includes(needsInfo) ? removeLabel(repository, issueNumber, needsInfo) : undefined,
+  ]);
   const facts = {
     page: state.brief.page,
     route: state.brief.route,

@@ -1,3 +1,6 @@
+/** The one reason after which the page is made again, from the new text. */
+export const briefEdited = 'the brief was edited';
+
 /** Why a run was asked to stop. */
 export class RunStopped extends Error {
   override name = 'RunStopped';

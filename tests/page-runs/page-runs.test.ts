@@ -71,11 +71,13 @@ test('a failed run keeps its reason', async () => {
 });
 
 test('a cancel reaches the running run, with the first reason', async () => {
-  expect(await requestCancel(db, 'acme/site#1', 'nobody runs')).toBeUndefined();
+  expect(await requestCancel(db, 'acme/site#1', { reason: 'nobody runs', wishedAt: new Date() })).toBeUndefined();
   const { id } = await openRun(db, newRun());
   expect(await readCancel(db, id)).toBeUndefined();
-  expect(await requestCancel(db, 'acme/site#1', '@ana wrote /stop')).toBe(id);
-  await requestCancel(db, 'acme/site#1', 'the issue was closed');
+  expect(
+    await requestCancel(db, 'acme/site#1', { reason: '@ana wrote /stop', wishedAt: new Date(Date.now() + 1_000) }),
+  ).toBe(id);
+  await requestCancel(db, 'acme/site#1', { reason: 'the issue was closed', wishedAt: new Date(Date.now() + 1_000) });
   expect(await readCancel(db, id)).toBe('@ana wrote /stop');
 
   await finishRun(db, id, { status: 'cancelled', stopReason: '@ana wrote /stop' });

@@ -76,6 +76,29 @@ describe('a brief that cannot be built yet is asked about in one comment', () =>
   });
 });
 
+describe('wishes are weighed by when they came', () => {
+  test('an edit that changes nothing does not end the run of a brief that needed an answer', async () => {
+    const issue = await open({ title: 'Pricing', body: brief({ ctas: ['Book a call'] }) });
+    await finished(issue, 'needs-info');
+    world.claude.failNext({ hangMs: 3_000 });
+    await world.ada.rest.issues.createComment({ ...where, issue_number: issue, body: '1. /book' });
+    await bot.saw((line) => line.msg === 'step' && line.step === 'write' && line.workKey === `acme/site#${issue}`);
+    await world.ada.rest.issues.update({ ...where, issue_number: issue, title: 'Pricing, please' });
+    await finished(issue, 'finished');
+    expect(await pullsOf(issue)).toHaveLength(1);
+  });
+
+  test('closed and opened again at once: the page is made', async () => {
+    world.claude.failNext({ hangMs: 20_000 });
+    const issue = await open(completeBrief);
+    await bot.saw((line) => line.msg === 'step' && line.step === 'write' && line.workKey === `acme/site#${issue}`);
+    await world.ada.rest.issues.update({ ...where, issue_number: issue, state: 'closed' });
+    await world.ada.rest.issues.update({ ...where, issue_number: issue, state: 'open' });
+    await finished(issue, 'finished');
+    expect(await pullsOf(issue)).toHaveLength(1);
+  });
+});
+
 describe('odd text makes a page and harms nothing', () => {
   test.each([
     ['HTML and scripts', brief({ goal: '"<script>alert(1)</script><img src=x onerror=alert(2)>"' })],

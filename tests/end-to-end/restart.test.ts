@@ -87,14 +87,8 @@ test('killed between two answers of the model, the run repeats none that was rec
 });
 
 test('killed when the pictures were committed, they are committed once', async () => {
-  const killed = new Promise<void>((resolve) => {
-    onExchange = (exchange) => {
-      const isPictures = { method: 'POST', path: /\/git\/refs$/, requestBody: /sitewright\/screenshots/, effect: '' };
-      if (!isRequest(exchange, isPictures)) return;
-      onExchange = () => {};
-      resolve(bot.kill());
-    };
-  });
+  const pictures = { effect: '', method: 'POST', path: /\/git\/refs$/, requestBody: /sitewright\/screenshots/ };
+  const killed = killWhen(pictures);
   const issue = await openBrief('looked');
   await killed;
   bot = await world.startBot();
@@ -103,6 +97,43 @@ test('killed when the pictures were committed, they are committed once', async (
   const { data: commits } = await world.ada.rest.repos.listCommits({ ...looked, sha: ref.object.sha });
   expect(commits).toHaveLength(1);
 }, 90_000);
+
+test('killed after the pull request, edited meanwhile: still one pull request, and a word that edits come too late', async () => {
+  const killed = killWhen({ effect: '', method: 'POST', path: /\/pulls$/ });
+  const issue = await openBrief();
+  await killed;
+  const body = completeBrief.body.replace('Owners of small bakeries', 'Owners of large bakeries');
+  await world.ada.rest.issues.update({ ...where, issue_number: issue, body });
+  bot = await world.startBot();
+  await bot.saw((line) => line.msg === 'job done' && line.workKey === `acme/site#${issue}`);
+  const pulls = await world.ada.rest.pulls.list({ ...where, state: 'all', per_page: 100 });
+  expect(pulls.data.filter((pull) => pull.head.ref.startsWith(`sitewright/issue-${issue}-`))).toHaveLength(1);
+});
+
+test('killed after the commit, closed meanwhile: the branch is taken back and the status says so', async () => {
+  const killed = killWhen({ effect: '', method: 'POST', path: /\/graphql$/, requestBody: /createCommitOnBranch/ });
+  const issue = await openBrief();
+  await killed;
+  await world.ada.rest.issues.update({ ...where, issue_number: issue, state: 'closed' });
+  bot = await world.startBot();
+  const end = await bot.saw((line) => line.msg === 'run finished' && line.workKey === `acme/site#${issue}`);
+  expect(end).toMatchObject({ outcome: 'cancelled', reason: 'the issue was closed' });
+  const refs = await world.ada.rest.git.listMatchingRefs({ ...where, ref: `heads/sitewright/issue-${issue}-` });
+  expect(refs.data).toEqual([]);
+  const comments = await world.ada.rest.issues.listComments({ ...where, issue_number: issue });
+  expect(comments.data[0]?.body).toContain('Stopped: the issue was closed');
+});
+
+/** Kills the bot when GitHub has done what it asked, before the answer. */
+function killWhen(point: (typeof effects)[number]): Promise<void> {
+  return new Promise((resolve) => {
+    onExchange = (exchange) => {
+      if (!isRequest(exchange, point)) return;
+      onExchange = () => {};
+      resolve(bot.kill());
+    };
+  });
+}
 
 async function openBrief(repo = 'site'): Promise<number> {
   const { data } = await world.ada.rest.issues.create({

@@ -3,13 +3,13 @@ import type { PerformEffect } from './effect.ts';
 import { coordinates, fullName, hasStatus, type Repository } from './repository.ts';
 
 /**
- * Creates the run's branch at its base commit; a branch that is there already is left as it is. Returns the head the
- * branch has, which differs from `baseSha` when somebody pushed to it.
+ * Creates the run's branch at its base commit; a branch that is there already is left as it is, wherever it points. The
+ * commit that follows names the head it expects, so it notices a branch that was pushed to or deleted meanwhile.
  */
 export async function ensureBranch(
   { repository, performEffect }: { repository: Repository; performEffect: PerformEffect },
   branch: { runId: string; name: string; baseSha: string },
-): Promise<{ headSha: string }> {
+): Promise<void> {
   await performEffect({
     key: `${fullName(repository)}:run:${branch.runId}:branch`,
     result: z.object({ name: z.string() }),
@@ -28,9 +28,6 @@ export async function ensureBranch(
       return { name: branch.name };
     },
   });
-  const headSha = await readHead(repository, branch.name);
-  if (!headSha) throw new Error(`The branch ${branch.name} was deleted while the run was working on it.`);
-  return { headSha };
 }
 
 /** The commit a branch points at, or undefined when there is no such branch. */

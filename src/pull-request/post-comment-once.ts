@@ -31,9 +31,12 @@ export async function postCommentOnce(
   });
 }
 
-/** Shortens a body that GitHub would refuse, and says so where it was cut. */
-export function cutBody(body: string): string {
-  return body.length <= longestBody
-    ? body
-    : `${body.slice(0, longestBody)}\n\n… cut here: GitHub takes no longer text.`;
+/**
+ * Shortens a body that GitHub would refuse, and says so where it was cut. `keep` is an end of the body that must survive,
+ * such as the line that closes the issue.
+ */
+export function cutBody(body: string, keep = ''): string {
+  if (body.length <= longestBody) return body;
+  const start = body.slice(0, longestBody - keep.length).toWellFormed();
+  return [start, '… cut here: GitHub takes no longer text.', keep].filter(Boolean).join('\n\n');
 }

@@ -6,13 +6,16 @@ import { coordinates, fullName, hasStatus, type Repository } from './repository.
 const PullRequest = z.object({ number: z.number(), url: z.string(), state: z.enum(['open', 'closed']) });
 export type PullRequest = z.infer<typeof PullRequest>;
 
+type PullRequestWish = { runId: string; branch: string; base: string; title: string; body: string; draft: boolean };
+
 /**
  * Opens the pull request of a branch. One that already exists for it, open or closed, is returned instead: rejected
- * work is not opened a second time.
+ * work is not opened a second time. Where GitHub has no drafts (private repositories of free plans), the title says
+ * that it is one.
  */
 export async function openPullRequest(
   { repository, performEffect }: { repository: Repository; performEffect: PerformEffect },
-  request: { runId: string; branch: string; base: string; title: string; body: string; draft: boolean },
+  request: PullRequestWish,
 ): Promise<PullRequest> {
   return performEffect({
     key: `${fullName(repository)}:run:${request.runId}:pull-request`,
@@ -20,16 +23,11 @@ export async function openPullRequest(
     lookUp: () => findPullRequest(repository, request.branch),
     create: async () => {
       try {
-        const { data } = await repository.octokit.rest.pulls.create({
-          ...coordinates(repository),
-          head: request.branch,
-          base: request.base,
-          title: request.title,
-          body: cutBody(request.body),
-          draft: request.draft,
-        });
-        return { number: data.number, url: data.html_url, state: 'open' };
+        return await createPullRequest(repository, request);
       } catch (error) {
+        if (request.draft && isDraftRefusal(error)) {
+          return createPullRequest(repository, { ...request, draft: false, title: `[Draft] ${request.title}` });
+        }
         // 422 "A pull request already exists": an attempt whose answer was lost made it.
         const existing = hasStatus(error, 422) ? await findPullRequest(repository, request.branch) : undefined;
         if (!existing) throw error;
@@ -37,6 +35,26 @@ export async function openPullRequest(
       }
     },
   });
+}
+
+async function createPullRequest(repository: Repository, request: PullRequestWish): Promise<PullRequest> {
+  const closing = /Closes #\d+$/.exec(request.body)?.[0];
+  const { data } = await repository.octokit.rest.pulls.create({
+    ...coordinates(repository),
+    head: request.branch,
+    base: request.base,
+    title: request.title,
+    body: cutBody(request.body, closing),
+    draft: request.draft,
+  });
+  return { number: data.number, url: data.html_url, state: 'open' };
+}
+
+/** 422 "Draft pull requests are not supported in this repository." */
+function isDraftRefusal(error: unknown): boolean {
+  return (
+    hasStatus(error, 422) && error instanceof Error && /draft pull requests are not supported/i.test(error.message)
+  );
 }
 
 /** The newest pull request from `branch`, whatever its state. */

@@ -28,6 +28,8 @@ export type RepositoryOptions = {
   collaborators?: Record<string, Role>;
   /** Labels that exist from the start. */
   labels?: string[];
+  /** False refuses draft pull requests, as GitHub does in private repositories of free plans. */
+  drafts?: boolean;
   /** False keeps the App away from it. */
   installed?: boolean;
 };
@@ -41,6 +43,7 @@ export async function createRepository(hub: Hub, options: RepositoryOptions): Pr
     name: options.name,
     owner,
     private: options.private ?? false,
+    drafts: options.drafts ?? true,
     description: options.description ?? null,
     defaultBranch: options.defaultBranch ?? 'main',
     directory: join(hub.directory, `${options.owner}/${options.name}.git`),

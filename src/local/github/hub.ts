@@ -59,6 +59,8 @@ export type Repository = {
   name: string;
   owner: User;
   private: boolean;
+  /** Whether pull requests may be drafts here. */
+  drafts: boolean;
   description: string | null;
   defaultBranch: string;
   /** The bare Git repository. */

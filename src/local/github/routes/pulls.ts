@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Answer,
+  ApiError,
   created,
   forbidden,
   noContent,
@@ -71,6 +72,9 @@ async function createPull(call: RepositoryCall): Promise<Answer> {
   }
   if (wanted.title === undefined || wanted.title.trim() === '') {
     throw validationFailed({ resource: 'PullRequest', code: 'missing_field', field: 'title' });
+  }
+  if (wanted.draft && !repository.drafts) {
+    throw new ApiError(422, 'Draft pull requests are not supported in this repository.');
   }
   refuseLongBody('PullRequest', wanted.body);
   const headRef = wanted.head.replace(`${repository.owner.login}:`, '');

@@ -58,7 +58,7 @@ export const PageOverflow = z.object({
 });
 export type PageOverflow = z.infer<typeof PageOverflow>;
 
-/** Everything seen in one look. `picture` names a PNG file beside the result. */
+/** Everything seen in one look. */
 export const PageVisit = VisitRequest.extend({
   /** HTTP status; 0 when there was no answer. */
   status: z.number().int(),
@@ -67,8 +67,6 @@ export const PageVisit = VisitRequest.extend({
   violations: z.array(AccessibilityViolation),
   reading: PageReading,
   overflow: PageOverflow,
-  picture: z.string(),
-  pictureHeight: z.number().int(),
 });
 export type PageVisit = z.infer<typeof PageVisit>;
 
@@ -83,7 +81,10 @@ export const VisitPlan = z.object({
 });
 export type VisitPlan = z.infer<typeof VisitPlan>;
 
-/** What the script in the sandbox found, written to `visit.json` in the plan's `outDirectory`. */
+/**
+ * What the script in the sandbox found, written to `visit.json` in the plan's `outDirectory`. Visits are in the order of
+ * the plan, the picture of the first is `0.png` beside it.
+ */
 export const VisitOutcome = z.discriminatedUnion('status', [
   z.object({ status: z.literal('visited'), visits: z.array(PageVisit), output: z.string() }),
   z.object({ status: z.literal('server-failed'), message: z.string(), output: z.string() }),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { AccessibilityViolation, PageProblem, PageVisit, VisitRequest } from './page-visit.ts';
 import { readOverflow, readPage } from './read-page.ts';
+import { tallestPicture } from './tallest-picture.ts';
 
 export type BrowserSettings = {
   executable: string;
@@ -15,14 +16,12 @@ export type BrowserSettings = {
 /** Milliseconds that a page may take until it has loaded, and then until its network is quiet. */
 const loadTimeoutMs = 20_000;
 const quietTimeoutMs = 3_000;
-/** Pixels; Chromium draws taller pictures wrongly, and nobody looks at them. */
-const tallestPicture = 8_000;
 /** Windows that a page is scrolled through at most, for content that appears when it comes into view. */
 const mostScrolls = 40;
 
 /**
  * Looks at pages of a running site as visitors do: loads each, scrolls it through, takes a picture of its full height
- * into `outDirectory`, reads it and audits it. Visits run side by side. Throws when Chromium cannot be started; a page that
+ * (`0.png` in `outDirectory` for the first visit), reads it and audits it. Visits run side by side. Throws when Chromium cannot be started; a page that
  * does not load is a visit with status 0.
  */
 export async function visitPages(
@@ -82,11 +81,11 @@ async function visitPage(context: BrowserContext, { settings, request, url, pict
     problems.push({ kind: 'request', text: firstLine(error), url });
   }
   await settle(page);
-  const pictureHeight = await takePicture(page, request, picture);
+  await takePicture(page, request, picture);
   const overflow = await page.evaluate(readOverflow);
   const reading = await page.evaluate(readPage);
   const violations = request.audit ? await audit(page, settings.axeSource) : [];
-  return { ...request, status, url: page.url(), problems, violations, reading, overflow, picture, pictureHeight };
+  return { ...request, status, url: page.url(), problems, violations, reading, overflow };
 }
 
 function collectProblems(page: Page): PageProblem[] {
@@ -134,13 +133,12 @@ async function settle(page: Page): Promise<void> {
   await Promise.all([quiet, fonts]);
 }
 
-async function takePicture(page: Page, request: VisitRequest, path: string): Promise<number> {
+async function takePicture(page: Page, request: VisitRequest, path: string): Promise<void> {
   const pageHeight = await page.evaluate(() => document.documentElement.scrollHeight);
   const height = Math.min(Math.max(pageHeight, request.height), tallestPicture);
   const clip = { x: 0, y: 0, width: request.width, height };
   const png = await page.screenshot({ clip, fullPage: true, animations: 'disabled', caret: 'hide' });
   await writeFile(path, png);
-  return height;
 }
 
 /** What axe puts into the page, as far as we use it (axe-core's `Results`). */

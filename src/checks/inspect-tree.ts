@@ -13,8 +13,9 @@ import type { CheckName, CheckResult, Screenshot } from './check-result.ts';
 import { checkTypes } from './check-types.ts';
 import type { InspectorDependencies } from './create-inspector.ts';
 import { findSiteCommand, type SiteCommands } from './find-site-command.ts';
+import type { SeenPage } from './read-visit.ts';
 import type { SiteRunner } from './run-site-command.ts';
-import { type SeenPage, type SiteVisit, visitSite } from './visit-site.ts';
+import { type SiteVisit, visitSite } from './visit-site.ts';
 
 /** The inspection of one state of the files: each step is done at most once, when first needed. */
 export type TreeInspection = {

@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledChromiumTarget, type Chromium } from '../browser/find-chromium.ts';
-import { type PageVisit, VisitOutcome, type VisitPlan, type VisitRequest } from '../browser/page-visit.ts';
+import type { VisitPlan, VisitRequest } from '../browser/page-visit.ts';
 import { type Mount, runInSandbox, seenAs } from '../workspace/run-in-sandbox.ts';
 import { siteEnvironment } from '../workspace/site-environment.ts';
-import type { Screenshot } from './check-result.ts';
 import { explainFault } from './explain-fault.ts';
+import { readVisit, type VisitReading } from './read-visit.ts';
 import type { SiteRunner } from './run-site-command.ts';
 
-/** One look with its picture. */
-export type SeenPage = PageVisit & { screenshot: Screenshot };
-
-/** `failed`: the website's fault; `unavailable`: the machine's. Both messages are fit for the person who waits. */
-export type SiteVisit =
-  | { status: 'seen'; pages: SeenPage[]; seconds: number }
-  | { status: 'failed'; message: string; seconds: number }
-  | { status: 'unavailable'; message: string; seconds: number };
+/** What a visit found and what the caller waited for it. */
+export type SiteVisit = VisitReading & { seconds: number };
 
 /** Six visits take 8 s; a page that keeps the browser busy for ever ends here. */
 const timeoutMs = 180_000;
@@ -26,7 +20,7 @@ const ourRoot = '/opt/sitewright';
 
 /**
  * Serves the built website and looks at its pages, all inside one sandbox whose only network is its own loopback. The
- * visiting script comes with the few packages it needs, read-only; what it found is parsed as input from outside.
+ * visiting script comes with the few packages it needs, read-only; what it found is read as input from outside.
  */
 export async function visitSite(
   { sandbox, checkout, signal, chromium }: SiteRunner & { chromium: Extract<Chromium, { status: 'found' }> },
@@ -72,9 +66,10 @@ export async function visitSite(
         message: `The page kept the browser busy for ${timeoutMs / 1000} s: look for an endless loop.`,
         seconds,
       };
-    return { ...(await readOutcome(outDirectory, end.output)), seconds };
+    return { ...(await readVisit(outDirectory, visits, end.output)), seconds };
   } finally {
-    await rm(outDirectory, { recursive: true, force: true });
+    // What cannot be removed goes with the checkout; the visit itself must not fail over it.
+    await rm(outDirectory, { recursive: true, force: true }).catch(() => {});
   }
 }
 
@@ -89,38 +84,4 @@ function packageMounts(): Mount[] {
     target: `${ourRoot}/package.json`,
   };
   return [ours, ...packages];
-}
-
-async function readOutcome(
-  outDirectory: string,
-  output: string,
-): Promise<{ status: 'seen'; pages: SeenPage[] } | { status: 'failed' | 'unavailable'; message: string }> {
-  const text = await readFile(join(outDirectory, 'visit.json'), 'utf8').catch(() => undefined);
-  if (text === undefined)
-    return { status: 'unavailable', message: `The visit ended without a result: ${output.slice(-500).trim()}` };
-  const outcome = VisitOutcome.parse(JSON.parse(text));
-  switch (outcome.status) {
-    case 'visited':
-      return {
-        status: 'seen',
-        pages: await Promise.all(outcome.visits.map((visit) => addPicture(visit, outDirectory))),
-      };
-    case 'server-failed':
-      return {
-        status: 'failed',
-        message: `The built website does not start: ${outcome.message} ${outcome.output.slice(-1500)}`.trim(),
-      };
-    case 'browser-failed':
-      return {
-        status: 'unavailable',
-        message: `Chromium failed (${outcome.message.split('\n')[0]}): run \`sitewright doctor\`, or name another browser in CHROMIUM_PATH.`,
-      };
-    default:
-      return outcome satisfies never;
-  }
-}
-
-async function addPicture(visit: PageVisit, outDirectory: string): Promise<SeenPage> {
-  const png = await readFile(join(outDirectory, basename(visit.picture)));
-  return { ...visit, screenshot: { route: visit.route, width: visit.width, height: visit.pictureHeight, png } };
 }

@@ -1,0 +1,2 @@
+/** Pixels; Chromium draws taller pictures wrongly, and nobody looks at them. */
+export const tallestPicture = 8_000;

@@ -1,6 +1,7 @@
 import type { BlockType } from './page-content.ts';
+import type { Brief } from './read-brief.ts';
 import type { Notes } from './read-notes.ts';
-import { fold } from './text-pieces.ts';
+import { fold, sharedWords, slug } from './text-pieces.ts';
 
 // Words of a section's name that say which block it is: English and a handful of other languages, without accents
 // (`fold`). The first line that matches wins.
@@ -27,11 +28,11 @@ const NAMES: [BlockType, RegExp][] = [
   ],
   [
     'contact',
-    /contact|kontakt|contatt|contato|\bvisit|find us|location|get in touch|\bbook\b|booking|reserv|appointment|inquir|enquir|directions|anfahrt|\btermin|besuch|standort|rendez-vous|nous trouver|ubicacion|dove siamo|prenota|localizacao|お問い合わせ|アクセス|予約|联系|اتصل|تواصل/,
+    /contact|kontakt|contatt|contato|\bvisit|find us|location|get in touch|\bbook\b|booking|reserv|appointment|inquir|enquir|ecri(?:re|vez)|schreib|\banfrage|\bregister\b|directions|anfahrt|\btermin|besuch|standort|rendez-vous|nous trouver|ubicacion|dove siamo|prenota|localizacao|お問い合わせ|アクセス|予約|联系|اتصل|تواصل/,
   ],
   [
     'cta',
-    /\bcta\b|call to action|\bclosing\b|final (word|push)|get started|sign ?up|\bjoin\b|newsletter|subscribe|\bdemo\b|handlungsaufforderung|abschluss|anmeld|appel a l|inscription|llamada a la accion|suscri|aanmeld|chamada|inscreva|invito all|iscri|行動|申し込み|دعوة|ابدأ/,
+    /\bcta\b|call to action|next steps?$|nachster schritt|\bclosing\b|final (word|push)|get started|sign ?up|\bjoin\b|newsletter|subscribe|\bdemo\b|handlungsaufforderung|abschluss|anmeld|appel a l|inscription|llamada a la accion|suscri|aanmeld|chamada|inscreva|invito all|iscri|行動|申し込み|دعوة|ابدأ/,
   ],
   [
     'richText',
@@ -63,9 +64,7 @@ export type Material = {
   notes: Notes;
   /** Key messages that could still fill a section. */
   messages: number;
-  /** Whether the writer has words of its own in the page's language. */
-  hasPhrases: boolean;
-  hasLinks: boolean;
+  calls: Brief['ctas'];
 };
 
 /**
@@ -77,10 +76,11 @@ export function chooseBlock(material: Material): BlockType {
   const asked = blockForName(material.name);
   switch (asked) {
     case 'hero':
-    case 'contact':
       return asked;
+    case 'contact':
+      return isAnsweredElsewhere(material) ? 'cta' : 'contact';
     case 'faq':
-      return notes.questions.length > 0 || material.hasPhrases ? 'faq' : 'richText';
+      return 'faq';
     case 'testimonials':
       return notes.quotes.length > 0 ? 'testimonials' : chooseByShape(material);
     case 'stats':
@@ -88,7 +88,8 @@ export function chooseBlock(material: Material): BlockType {
     case 'steps':
       return notes.items.length > 1 ? 'steps' : chooseByShape(material);
     case 'cta':
-      return material.hasLinks ? 'cta' : chooseByShape(material);
+      if (isTarget(material)) return 'contact';
+      return material.calls.length > 0 ? 'cta' : chooseByShape(material);
     case 'richText':
       return 'richText';
     case 'features':
@@ -97,15 +98,35 @@ export function chooseBlock(material: Material): BlockType {
         ? 'features'
         : chooseByShape(material);
     case null:
-      return chooseByShape(material);
+      return isTarget(material) && isEmpty(material) ? 'contact' : chooseByShape(material);
     default:
       return asked satisfies never;
   }
 }
 
+/** "Register" with a button to `#register` is where people register. */
+function isTarget({ name, calls }: Material): boolean {
+  return calls.some(({ href }) => href === `#${slug(name)}`);
+}
+
+/** "Book a table" with a button to another address needs that button and not a form. */
+function isAnsweredElsewhere(material: Material): boolean {
+  const { name, notes, calls } = material;
+  const hasDetails = /@|\d{5,}/.test([...notes.texts, ...notes.items.map(({ raw }) => raw)].join(' '));
+  const elsewhere = calls.filter(({ href }) => !href.startsWith('#'));
+  return !isTarget(material) && !hasDetails && elsewhere.some(({ label }) => sharedWords(label, name) > 0);
+}
+
+function isEmpty({ notes }: Material): boolean {
+  return [notes.texts, notes.items, notes.questions, notes.quotes].every((list) => list.length === 0);
+}
+
 function chooseByShape({ notes }: Material): BlockType {
   if (notes.questions.length > 1) return 'faq';
   if (notes.quotes.length > 0 && notes.items.length === 0) return 'testimonials';
+  // A price belongs to a thing and is no figure of its own.
+  const isPriceList = notes.stats.some(({ value }) => /\p{Sc}|\bEUR|\bUSD|\bCHF/u.test(value));
+  if (isPriceList && notes.items.length > 1) return 'features';
   if (notes.stats.length > 1 && notes.stats.length >= notes.items.length) return 'stats';
   if (notes.items.length > 1) return notes.ordered ? 'steps' : 'features';
   return 'richText';

@@ -21,7 +21,7 @@ export function composePage(brief: Brief, pages = 0): ComposedPage {
   const said = [brief.page, brief.goal, brief.audience, ...brief.messages, brief.content, ...sections];
   const language = detectLanguage(brief.language, said.join(' '));
   const phrases = phrasesFor(language);
-  const plan = planSections(brief, phrases !== null);
+  const plan = planSections(brief);
   const supply: Supply = {
     brief,
     language,
@@ -103,12 +103,11 @@ function dress(brief: Brief, blocks: Block[]): Block[] {
 
 function explain(brief: Brief, plans: SectionPlan[], page: PageContent): Decision[] {
   const hero = page.blocks.find((block) => block.blockType === 'hero');
+  const heading = hero?.heading ?? page.title;
   const decisions: Decision[] = [
     {
-      decision: `The page opens with “${hero?.heading ?? page.title}” (${hero?.layout ?? 'split'}, ${hero?.artwork ?? 'no'} artwork)`,
-      reason: brief.messages.includes(hero?.heading ?? '')
-        ? 'It is the first key message of the brief that works as a headline; the artwork follows the mood of the brief.'
-        : 'The brief has no key message short enough for a headline; the artwork follows the mood of the brief.',
+      decision: `The page opens with “${heading}” (${hero?.layout ?? 'split'}, ${hero?.artwork ?? 'no'} artwork)`,
+      reason: `${whyHeading(brief, plans, heading)}; the artwork follows the mood of the brief.`,
     },
   ];
   for (const { name, notes, blockType } of plans) {
@@ -122,6 +121,11 @@ function explain(brief: Brief, plans: SectionPlan[], page: PageContent): Decisio
       });
     }
   }
+  const shown = page.blocks.flatMap((block) => (block.blockType === 'faq' ? block.items : []));
+  for (const { question } of plans.flatMap(({ blockType, notes }) => (blockType === 'faq' ? notes.questions : []))) {
+    if (shown.length === 0 || shown.some((item) => item.question === question)) continue;
+    decisions.push({ decision: `“${question}” was left out`, reason: 'The brief asks it and holds no answer.' });
+  }
   if (!brief.sections.some(({ name }) => name === plans[0]?.name)) {
     decisions.push({
       decision: `“${plans[0]?.name}” was added as the opening`,
@@ -129,4 +133,10 @@ function explain(brief: Brief, plans: SectionPlan[], page: PageContent): Decisio
     });
   }
   return decisions;
+}
+
+function whyHeading(brief: Brief, plans: SectionPlan[], heading: string): string {
+  if (plans.some(({ notes }) => notes.heading === heading)) return 'The brief gives this headline';
+  if (brief.messages.includes(heading)) return 'It is the first key message of the brief that works as a headline';
+  return 'The brief has no key message short enough for a headline';
 }

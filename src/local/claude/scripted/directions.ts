@@ -5,7 +5,7 @@ import { capitalise } from './text-pieces.ts';
 
 /** Verbs that name what a section is about. */
 const TOPIC_VERBS =
-  /^(?:please\s+)?(?:show|list|explain|describe|mention|display|highlight|introduce|tell|present|feature|emphasi[sz]e|summari[sz]e|outline|cover|zeige?n?|liste|erkläre?n?|beschreibe?n?|nenne|montrer|lister|expliquer|décrire|présenter|mostrar|explicar|listar|describir|toon|beschrijf|leg uit|mostra|spiega|elenca|descrivi|descreva|explique|mostre)\s+(?!us\b)/i;
+  /^(?:please\s+)?(?:show|list|explain|describe|mention|display|highlight|introduce|tell|present|feature|emphasi[sz]e|summari[sz]e|outline|cover|zeige?n?|liste|erkläre?n?|beschreibe?n?|nenne|montrer|lister|expliquer|décrire|présenter|mostrar|explicar|listar|describir|toon|beschrijf|leg uit|mostra|spiega|elenca|descrivi|descreva|explique|mostre),?\s+(?!us\b)/i;
 
 /** Verbs that say only how it should be made, together with a word about making pages ("keep it short"). */
 const FORM_VERBS =
@@ -26,9 +26,14 @@ const VOICE =
 /** True when a sentence of the notes speaks to whoever makes the page rather than to its visitors. */
 export function isDirection(sentence: string): boolean {
   if (TOPIC_VERBS.test(sentence)) return true;
-  if (FORM_VERBS.test(sentence) && (ABOUT_MAKING.test(sentence) || LAYOUT.test(sentence))) return true;
-  return LAYOUT.test(sentence) && !VOICE.test(sentence);
+  if (FORM_VERBS.test(sentence) && (/^please/i.test(sentence) || ABOUT_MAKING.test(sentence) || LAYOUT.test(sentence)))
+    return true;
+  return LAYOUT.test(sentence) && !VOICE.test(sentence) && !OFFER.test(sentence);
 }
+
+/** "Every package includes 400 photos" sells pictures, and does not ask for one. */
+const OFFER =
+  /[€$£¥]\s?\d|\d\s?(?:€|EUR|USD|CHF|kr)\b|\d{2,}\s+\p{L}|\b(?:includ(?:es?|ed|ing)|costs?|comes?|gets?|delivered|printed|inklusive|inbegriffen|compris)\b/iu;
 
 /** A stricter test for a list item: "Photo prints" may be a product, and "Keep it or not" a step. */
 export function isDirectionItem(item: string): boolean {
@@ -42,7 +47,7 @@ export function strippedDirection(sentence: string): string {
     .replace(TOPIC_VERBS, '')
     .replace(/^(?:that|about|dass|que|che|dat)\s+/i, '')
     .trim();
-  return topic.length < 4 ? '' : capitalise(topic.replace(/\.$/, ''));
+  return topic.length < 4 || /\bagain\b/i.test(topic) ? '' : capitalise(topic.replace(/\.$/, ''));
 }
 
 /**

@@ -1,7 +1,8 @@
+import { isDirection } from './directions.ts';
 import type { PageContent } from './page-content.ts';
 import { printString } from './print-page.ts';
 import type { Brief } from './read-brief.ts';
-import { clip } from './text-pieces.ts';
+import { clip, plain, sentences } from './text-pieces.ts';
 
 export type SiteEdit = { old_text: string; new_text: string };
 
@@ -9,17 +10,19 @@ const PLACEHOLDER = 'Your company';
 
 /**
  * The edits that put the brief's company in the place of the starter's. None when the brief names no company or the
- * site has its own name already. Only the home page says what the whole site is about.
+ * site has its own name already. A page other than the home page says of the whole site only what the brief says of
+ * the company itself.
  */
 export function editSite(source: string, brief: Brief, page: PageContent): SiteEdit[] {
   if (brief.company === '' || !source.includes(PLACEHOLDER)) return [];
   const home = brief.route === '/';
+  const about = aboutCompany(brief);
   const texts: [string, string | undefined][] = [
     ['name', brief.company],
     ['legalLine', `© ${brief.company}`],
-    ['tagline', home ? clip(brief.tagline || (brief.messages[0] ?? page.description), 90) : undefined],
-    ['description', home ? page.description : undefined],
-    ['lang', home ? page.lang : undefined],
+    ['tagline', clip(brief.tagline || (home ? (brief.messages[0] ?? page.description) : about || brief.company), 90)],
+    ['description', home ? page.description : clip(about || brief.tagline || page.description, 160)],
+    ['lang', page.lang],
   ];
   const edits = texts.flatMap(([field, text]) => {
     const line = new RegExp(`^[ \\t]*${field}:[ \\t]*(?:'(?:[^'\\\\\\n]|\\\\.)*'|"(?:[^"\\\\\\n]|\\\\.)*")`, 'm').exec(
@@ -34,6 +37,16 @@ export function editSite(source: string, brief: Brief, page: PageContent): SiteE
   const details =
     contact !== '' && source.includes(empty) ? [{ old_text: empty, new_text: `contact: { ${contact} },` }] : [];
   return [...edits, ...details].filter(({ old_text, new_text }) => old_text !== new_text);
+}
+
+/** The first sentence of the supplied copy that names the company, or speaks as it does. */
+function aboutCompany({ content, company }: Brief): string {
+  const told = sentences(plain(content.replace(/^[#>*-].*$/gm, '')));
+  return (
+    told.find(
+      (sentence) => !isDirection(sentence) && (sentence.includes(company) || /\b(?:we|wir|nous)\b/i.test(sentence)),
+    ) ?? ''
+  );
 }
 
 /** The home page's main call to action becomes the button in the header of every page. */

@@ -16,23 +16,31 @@ export function orderedListInLine(line: string): InlineList | null {
 
 /** A list inside one sentence: with semicolons, or short parts with commas. */
 export function listInLine(sentence: string): InlineList | null {
+  const slashes = sentence.split(/\s+\/\s+/);
+  if (slashes.length > 2) return { ...withLead(slashes), ordered: false };
   const semicolons = sentence.split(/[;；]\s*/).filter(Boolean);
   if (semicolons.length > 2 || (semicolons.length > 1 && semicolons.every((part) => /[\d:–]/.test(part)))) {
-    return { ...withLead(semicolons), ordered: false };
+    return { ...withLead(semicolons), ordered: semicolons.every((part) => TIME_FIRST.test(part)) };
   }
   const counts = commaParts(sentence);
   if (counts.length > 2 && counts.every((part) => readStat(part) !== null)) {
     return { lead: '', items: counts, ordered: false };
   }
-  const [, lead = '', list = sentence] = /^([^:：(]{2,80})[:：]\s*(.+)$/.exec(sentence) ?? [];
+  const [, lead = '', list = sentence] = /^([^:：(]{2,80})(?::\s+|：)(.+)$/.exec(sentence) ?? [];
   // "Stops cost more than the repair: product, overtime, lost slots." is a sentence, not a list with a title.
   if (/[.!]$/.test(list) && lead.split(/\s+/).length > 4 && !isDirection(lead)) return null;
   const commas = commaParts(list);
   const outside = commas.map((part) => part.replace(/\s*\([^)]*\)/g, ''));
   const short = outside.every((part) => part.length <= 40 && part.split(/\s+/).length <= 6);
-  const bare = outside.every((part) => part.length <= 24) && !/[.!]$/.test(list);
-  return commas.length > 2 && short && (lead !== '' || bare) ? { lead, items: commas, ordered: false } : null;
+  const many = commas.length > 3;
+  const bare = outside.every((part) => part.length <= (many ? 40 : 24)) && (many || !/[.!]$/.test(list));
+  const counted = commas.every((part) => /\d/.test(part) && part.length <= 60) && !/[.!]$/.test(list);
+  if (commas.length < 3 || !(counted || (short && (lead !== '' || bare)))) return null;
+  return { lead, items: commas, ordered: commas.every((part) => TIME_FIRST.test(part)) };
 }
+
+/** "6:30 milking": a list of times is a day in its order. */
+const TIME_FIRST = /^\d{1,2}(?:[:.h]\d{2}| ?(?:am|pm|h|uhr))\b/i;
 
 /** Splits at commas outside of brackets; a comma between digits belongs to a number. */
 function commaParts(list: string): string[] {

@@ -54,8 +54,16 @@ export function spokenNotes(notes: Notes, shown: Form[]): string {
     ...notes.texts.map(plain),
     ...(untold('questions') ? notes.questions.flatMap(({ question, answer }) => [question, answer]) : []),
     ...(untold('quotes') ? quotes : []),
-    ...(untold('items') ? items.map(({ raw }) => raw) : []),
+    ...(untold('items') ? spokenItems(items) : []),
   ]);
+}
+
+/** Short items are one sentence, longer ones a sentence each. */
+function spokenItems(items: Item[]): string[] {
+  const raws = items.map(({ raw }) => raw);
+  return raws.every((raw) => raw.length <= 40 && !/[.!?]|:\s/.test(raw))
+    ? [capitalise(raws.join(', '))]
+    : raws.map(capitalise);
 }
 
 function isStat(item: Item, notes: Notes): boolean {

@@ -12,11 +12,7 @@ export type Phrases = {
   cta: string;
   contact: string;
   send: string;
-  whoFor: string;
-  howToStart: string;
-  howToStartAnswer(label: string): string;
   askUs(label: string): string;
-  whatToKnow: string;
 };
 
 const english: Phrases = {
@@ -29,11 +25,7 @@ const english: Phrases = {
   cta: 'Ready when you are',
   contact: 'Get in touch',
   send: 'Send message',
-  whoFor: 'Who is this for?',
-  howToStart: 'How do I start?',
-  howToStartAnswer: (label) => `Choose “${label}” on this page.`,
   askUs: (label) => `Ask us: choose “${label}” on this page.`,
-  whatToKnow: 'What should I know first?',
 };
 
 const german: Phrases = {
@@ -46,11 +38,7 @@ const german: Phrases = {
   cta: 'Bereit, wenn Sie es sind',
   contact: 'Schreiben Sie uns',
   send: 'Nachricht senden',
-  whoFor: 'Für wen ist das gedacht?',
-  howToStart: 'Wie fange ich an?',
-  howToStartAnswer: (label) => `Wählen Sie „${label}“ auf dieser Seite.`,
   askUs: (label) => `Fragen Sie uns: „${label}“ auf dieser Seite.`,
-  whatToKnow: 'Was sollte ich zuerst wissen?',
 };
 
 const french: Phrases = {
@@ -63,11 +51,7 @@ const french: Phrases = {
   cta: 'Quand vous voulez',
   contact: 'Écrivez-nous',
   send: 'Envoyer le message',
-  whoFor: 'À qui cela s’adresse-t-il ?',
-  howToStart: 'Comment commencer ?',
-  howToStartAnswer: (label) => `Choisissez « ${label} » sur cette page.`,
   askUs: (label) => `Posez-nous la question : « ${label} » sur cette page.`,
-  whatToKnow: 'Que faut-il savoir d’abord ?',
 };
 
 const spanish: Phrases = {
@@ -80,11 +64,7 @@ const spanish: Phrases = {
   cta: 'Cuando usted quiera',
   contact: 'Escríbanos',
   send: 'Enviar mensaje',
-  whoFor: '¿Para quién es?',
-  howToStart: '¿Cómo empiezo?',
-  howToStartAnswer: (label) => `Elija «${label}» en esta página.`,
   askUs: (label) => `Pregúntenos: «${label}» en esta página.`,
-  whatToKnow: '¿Qué conviene saber primero?',
 };
 
 const dutch: Phrases = {
@@ -97,11 +77,7 @@ const dutch: Phrases = {
   cta: 'Klaar wanneer u dat bent',
   contact: 'Neem contact op',
   send: 'Bericht versturen',
-  whoFor: 'Voor wie is dit?',
-  howToStart: 'Hoe begin ik?',
-  howToStartAnswer: (label) => `Kies “${label}” op deze pagina.`,
   askUs: (label) => `Vraag het ons: “${label}” op deze pagina.`,
-  whatToKnow: 'Wat moet ik eerst weten?',
 };
 
 const portuguese: Phrases = {
@@ -114,11 +90,7 @@ const portuguese: Phrases = {
   cta: 'Quando quiser',
   contact: 'Fale connosco',
   send: 'Enviar mensagem',
-  whoFor: 'Para quem é?',
-  howToStart: 'Como começo?',
-  howToStartAnswer: (label) => `Escolha “${label}” nesta página.`,
   askUs: (label) => `Pergunte-nos: “${label}” nesta página.`,
-  whatToKnow: 'O que convém saber primeiro?',
 };
 
 const italian: Phrases = {
@@ -131,11 +103,7 @@ const italian: Phrases = {
   cta: 'Quando vuole',
   contact: 'Ci scriva',
   send: 'Invia il messaggio',
-  whoFor: 'A chi si rivolge?',
-  howToStart: 'Come si comincia?',
-  howToStartAnswer: (label) => `Scelga «${label}» in questa pagina.`,
   askUs: (label) => `Ce lo chieda: «${label}» in questa pagina.`,
-  whatToKnow: 'Che cosa conviene sapere prima?',
 };
 
 const byLanguage: Record<string, Phrases> = {

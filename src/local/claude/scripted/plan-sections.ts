@@ -15,7 +15,7 @@ export type PagePlan = { sections: SectionPlan[]; spareText: string[] };
  * section's name goes there, other paragraphs to the section they share most words with. The first section opens
  * the page; one with too much in it for that gets an opening in front, because a page needs its one main heading.
  */
-export function planSections(brief: Brief, hasPhrases: boolean): PagePlan {
+export function planSections(brief: Brief): PagePlan {
   const wanted = brief.sections.length > 0 ? brief.sections : defaultSections(brief);
   const { texts, spareText } = shareContent(
     brief.sections.length > 0 ? brief.content : '',
@@ -27,8 +27,7 @@ export function planSections(brief: Brief, hasPhrases: boolean): PagePlan {
       name,
       notes: read,
       messages: brief.messages.length,
-      hasPhrases,
-      hasLinks: brief.ctas.length > 0,
+      calls: brief.ctas,
     };
     return { name, notes: read, blockType: chooseBlock(material) };
   });

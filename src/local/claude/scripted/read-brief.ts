@@ -45,8 +45,12 @@ export function readBrief(message: string): Brief | null {
 }
 
 function nameAndTagline(company: string): { company: string; tagline: string } {
-  const [, name, tagline] = /^(.{2,48}?)(?:\s+[–—|-]\s+|:\s+|,\s+(?=an?\s|the\s))(.{8,})$/.exec(company.trim()) ?? [];
-  return name && tagline ? { company: name, tagline: capitalise(tagline) } : { company: company.trim(), tagline: '' };
+  const line = company.trim().split('\n')[0]?.trim() ?? '';
+  const [, name, tagline] =
+    /^(.{2,48}?)(?:\s+[–—|-]\s+|\s?:\s+|,\s+(?=\p{Ll}+\s)|\.\s+(?=(?:An?|The|We)\s))(.{8,})$/u.exec(line) ??
+    /^(.{2,48}?)\s+\((.{8,})\)$/.exec(line) ??
+    [];
+  return name && tagline ? { company: name, tagline: capitalise(tagline) } : { company: line, tagline: '' };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isDirection, isDirectionItem, strippedDirection } from './directions.ts';
+import { isTone, withoutLeadIn } from './lead-ins.ts';
 import { type InlineList, listInLine, orderedListInLine } from './list-in-line.ts';
 import { type Item, readStat, type Stat, splitItem } from './read-item.ts';
 import { capitalise, plain, sentences } from './text-pieces.ts';
@@ -34,30 +35,57 @@ export function readNotes(source: string): Notes {
     quotes: [],
     stats: [],
   };
-  const withoutQuotes = takeQuotes(source.replaceAll('\r\n', '\n'), notes);
-  const lines = withoutQuotes.split('\n').map((line) => line.trim());
+  const lines = takeQuotes(oneEachLine(source), notes)
+    .split('\n')
+    .map((line) => line.trim());
   // The head of a table names its columns; its rows are the content.
   for (const [index, line] of lines.entries()) if (!TABLE_RULE.test(lines[index + 1] ?? '')) readLine(line, notes);
+  // "Explain why we charge per seat" names the topic of what the notes go on to say themselves.
+  if (notes.texts.length + notes.items.length > 0) notes.hints = notes.hints.filter((hint) => !TOPIC.test(hint));
   notes.stats = notes.items.map(({ raw }) => readStat(raw)).filter((stat) => stat !== null);
   return notes;
 }
 
+/** Puts on lines of their own what was written behind each other: quotes and questions with slashes, `Sub: …`. */
+function oneEachLine(source: string): string {
+  return source
+    .replaceAll('\r\n', '\n')
+    .replace(/^>[^\S\n]?/gm, '')
+    .replace(QUOTE_END, '$1 — ')
+    .replace(ANSWER_IN_LINES, (lines) => lines.replaceAll('\n', ' '))
+    .replace(/[^\S\n]+\/[^\S\n]+(?=["“„«])/g, '\n')
+    .replace(/(?<=[.!?…])[^\S\n]+\/[^\S\n]+(?=[^/?\n]{3,160}[?？])/g, '\n')
+    .replace(/(?<=[.!?"”])[^\S\n]+(?=(?:headline|sub|sub-?headline|sub-?title|lede|text|copy|body)\s?:)/gi, '\n');
+}
+
+/** A question and the lines right below it, as far as none of them begins something else. */
+const ANSWER_IN_LINES =
+  /^[^\n?？؟]{1,300}[?？؟][^\n]*(?:\n(?![^\S\n]*(?:[-*•#>|"“„«・]|\d{1,2}[.)]|\p{L}[\p{L} -]{0,30}:))[^\n?？؟]+)+/gmu;
+
+/** A dash with a name on the line below a quote. */
+const QUOTE_END = /(["”»])[^\S\n]*\n+[^\S\n]*[–—―][^\S\n]*(?=\p{Lu})/gu;
+
 const OPEN = '"“„«‟「『';
 const CLOSE = '"”“»」』';
+const WHO = `[\\p{Lu}\\p{Lo}][^${OPEN}${CLOSE}\\n;]{0,200}`;
+/** “…” – Ada Lund, Kiel; “…” by Ada; “…” (Ada, Kiel); “…” Ada Lund, Kiel. A label in front ("Reviews:") goes with it. */
 const QUOTE_THEN_NAME = new RegExp(
-  `(?:^|(?<=[\\s*•-]))[${OPEN}]([^${OPEN}${CLOSE}\\n]{12,900})[${CLOSE}][^\\S\\n]*(?:[—–―-]+|\\bby\\b|\\bvon\\b|\\bpar\\b|\\()[^\\S\\n]*([\\p{Lu}\\p{Lo}][^${OPEN}${CLOSE}\\n;]{0,200})`,
+  `(?:^|(?<=[\\s*•-]))(?:(?:reviews?|testimonials?|quotes?|stimmen|avis)\\s*:\\s*)?[${OPEN}]([^${OPEN}${CLOSE}\\n]{12,900})[${CLOSE}][^\\S\\n]*(?:(?:[—–―-]+|\\bby\\b|\\bvon\\b|\\bpar\\b|\\()[^\\S\\n]*(${WHO})|(\\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]*){0,2}(?:, [^,.${OPEN}\\n]{2,60}){0,2})$)`,
   'gmu',
 );
 const NAME_THEN_QUOTE = new RegExp(
-  `^(?:[-*•]\\s+)?([\\p{Lu}\\p{Lo}][^:\\n]{1,70}):\\s*[${OPEN}]([^${OPEN}${CLOSE}\\n]{12,900})[${CLOSE}]\\s*$`,
+  `^(?:[-*•]\\s+)?([\\p{Lu}\\p{Lo}][^:\\n]{1,70}?)(?:\\s+(?:wrote|says?|said|told|schrieb|sagte?|dit|écrit)(?:\\s+(?:us|to us|uns))?)?:\\s*[${OPEN}]([^${OPEN}${CLOSE}\\n]{12,900})[${CLOSE}]`,
   'gmu',
 );
 
+const TOPIC =
+  /^(?:why|how|what|who|which|where|when|warum|wie|was|wer|wo|wann|pourquoi|comment|qui|por qué|cómo|quién|perché|waarom)\s/i;
 const TABLE_RULE = /^\|?\s*:?-{2,}[\s:|-]*$/;
 
 function takeQuotes(source: string, notes: Notes): string {
   return source
-    .replace(QUOTE_THEN_NAME, (_, quote: string, who: string) => {
+    .replace(QUOTE_THEN_NAME, (_, quote: string, marked: string | undefined, bare: string | undefined) => {
+      const who = marked ?? bare ?? '';
       const [person = '', ...rest] = who.split(/(?<=[\p{Ll})])\.(?:\s|$)/u);
       addQuote(notes, quote, person.replace(/\)\s*$/, ''));
       return rest.join('. ');
@@ -80,9 +108,11 @@ const HEADING =
   /^(?:main )?(?:headline|heading|title|h1|überschrift|titel|titre|título|titulo|titolo|kop|見出し|العنوان)\s*[:：]\s*(.+)$/i;
 const TEXT_LABEL =
   /^(?:sub(?:-?(?:head(?:line|ing)?|title|line))?|lede|lead|text|copy|body|intro|unterzeile|untertitel|sous-titre|subtítulo|sottotitolo)\s*[:：]\s*(.+)$/i;
-/** "What it is, in one sentence: an electric bike …" */
-const LEAD_IN =
-  /^[^:.]{0,60}\b(?:in (?:one|a|two|few|a few) (?:sentences?|words?|lines?)|in short|in einem satz|en une phrase)\s*:\s*/i;
+/** "The headline should be “Clay forgives”." */
+const HEADING_TOLD = new RegExp(
+  `^(.*?)(?:the\\s+)?(?:headline|heading|title|überschrift|titre)\\s+(?:should\\s+(?:be|say|read)|is|says|ist|lautet|soll\\s+lauten)?:?\\s*[${OPEN}]([^${OPEN}${CLOSE}]{2,140})[${CLOSE}]\\.?(.*)$`,
+  'i',
+);
 const QUESTION_LABEL = /^(?:q|f|question|frage|pregunta|domanda|vraag|pergunta)\s*\d*\s*[:.)：]\s*(?=\S)/i;
 const ANSWER_LABEL =
   /(?:^|\s)(?:a|answer|antwort|réponse|respuesta|risposta|antwoord|resposta)\s*\d*\s*[:：]\s*(?=\S)/i;
@@ -115,13 +145,19 @@ function readLine(line: string, notes: Notes): void {
     notes.heading ||= unquote(plain(heading));
     return;
   }
-  if (takeQuestions(text, bullet || numbered, notes)) return;
+  const told = HEADING_TOLD.exec(text);
+  if (told) {
+    notes.heading ||= told[2] ?? '';
+    readProse(`${told[1]} ${told[3]}`, notes);
+    return;
+  }
+  if (takeQuestions(plain(text), bullet || numbered, notes)) return;
   const parts = bullet ? null : orderedListInLine(numbered ? line : text);
   if (parts) takeList(parts, notes);
   else if (bullet || numbered) {
     notes.ordered ||= numbered;
     addItem(text, notes);
-  } else readProse(capitalise((TEXT_LABEL.exec(text)?.[1] ?? text).replace(LEAD_IN, '')), notes);
+  } else readProse(capitalise(TEXT_LABEL.exec(text)?.[1] ?? text), notes);
 }
 
 function takeList(list: InlineList, notes: Notes): void {
@@ -165,18 +201,21 @@ function joinAnswer(answer: string, more: string): string {
 
 function addItem(source: string, notes: Notes): void {
   if (FORM.test(source.split(/[(:]/)[0] ?? '') && /[(:]/.test(source)) return;
+  if (isTone(source)) return;
   if (isDirectionItem(source)) {
     readProse(source, notes);
     return;
   }
   const label = TEXT_LABEL.exec(source)?.[1];
+  const item = withoutLeadIn(source);
   if (label) notes.texts.push(plain(label));
-  else notes.items.push({ ...splitItem(source), raw: plain(source) });
+  else notes.items.push({ ...splitItem(item), raw: plain(item) });
 }
 
 function readProse(line: string, notes: Notes): void {
   const copy: string[] = [];
-  for (const sentence of sentences(line)) {
+  for (const sentence of sentences(line).flatMap(clauses).map(withoutLeadIn)) {
+    if (isTone(sentence)) continue;
     const parts = listInLine(sentence);
     if (parts) takeList(parts, notes);
     else if (!isDirection(sentence)) copy.push(sentence);
@@ -186,6 +225,13 @@ function readProse(line: string, notes: Notes): void {
     }
   }
   if (copy.length > 0) notes.texts.push(copy.reduce((text, next) => text + (/[。！？]$/.test(text) ? '' : ' ') + next));
+}
+
+/** "Calm and confident; say that …" is taken apart; a semicolon within copy stays. */
+function clauses(sentence: string): string[] {
+  const parts = sentence.split(/\s*;\s+/);
+  const speaksToWriter = parts.some((part) => isTone(part) || isDirection(part) || withoutLeadIn(part) !== part);
+  return speaksToWriter ? parts.map(capitalise) : [sentence];
 }
 
 function unquote(text: string): string {

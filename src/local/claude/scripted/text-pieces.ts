@@ -24,6 +24,8 @@ export function endSentence(text: string): string {
 }
 
 export function capitalise(text: string): string {
+  // An address is written as it is.
+  if (/^\S*(?:@|:\/\/)|^www\./.test(text)) return text;
   const [first = ''] = text;
   return first.toLocaleUpperCase() + text.slice(first.length);
 }

@@ -2,7 +2,7 @@ import { openSection, spokenNotes } from './open-section.ts';
 import type { Block } from './page-content.ts';
 import type { SectionPlan } from './plan-sections.ts';
 import { type Supply, takeMessage, takeMessages } from './supply.ts';
-import { capitalise, endSentence, plain } from './text-pieces.ts';
+import { capitalise, endSentence, plain, slug } from './text-pieces.ts';
 import { writeFaq } from './write-faq.ts';
 import { writeHero } from './write-hero.ts';
 import { writeText } from './write-text.ts';
@@ -65,8 +65,8 @@ function writeContact(plan: SectionPlan, supply: Supply): Block {
   // An address is no sentence: nothing is added to it.
   const intro =
     [...told.map(plain), asked, facts.join(' · ')].filter(Boolean).join(' ') || endSentence(takeMessage(supply, name));
-  const form = supply.brief.ctas.find(({ href }) => href.startsWith('#'));
-  const submitLabel = form?.label ?? supply.phrases?.send;
+  // What leads to this form may name its button; any other call to action leads elsewhere.
+  const submitLabel = supply.brief.ctas.find(({ href }) => href === `#${slug(name)}`)?.label ?? supply.phrases?.send;
   return {
     blockType: 'contact',
     section,

@@ -110,6 +110,98 @@ const examples: [string, string, { [Part in keyof Notes]?: unknown }][] = [
     'What it is, in one sentence: an electric bike.',
     { texts: ['An electric bike.'] },
   ],
+  [
+    'bold questions on consecutive lines',
+    '**Gibt es Duschen?** Ja, warm.\n**Darf der Hund mit?** Ja, im Winterraum.\nBitte vorher anrufen.',
+    {
+      questions: [
+        { question: 'Gibt es Duschen?', answer: 'Ja, warm.' },
+        { question: 'Darf der Hund mit?', answer: 'Ja, im Winterraum. Bitte vorher anrufen.' },
+      ],
+      texts: [],
+    },
+  ],
+  [
+    'questions with slashes between them',
+    'Must I switch bank? No, any will do. / Can I leave? Yes.',
+    {
+      questions: [
+        { question: 'Must I switch bank?', answer: 'No, any will do.' },
+        { question: 'Can I leave?', answer: 'Yes.' },
+      ],
+    },
+  ],
+  [
+    'quotes with slashes between them',
+    '"It paid in the second month." (Ines Ferreira, Atelier Norte) / "Tax became a Tuesday." (Tom Beck, Beck & Daughters)',
+    {
+      quotes: [
+        { quote: 'It paid in the second month.', name: 'Ines Ferreira', role: 'Atelier Norte' },
+        { quote: 'Tax became a Tuesday.', name: 'Tom Beck', role: 'Beck & Daughters' },
+      ],
+      texts: [],
+    },
+  ],
+  [
+    'quotes with the name below, behind and in front',
+    '> "Set up before lunch."\n> — Amir Tal, CTO at Kiln\n\n"Two leaks on the first evening." Jo Petersen, Hanse\nAnne Lie wrote us: "I left with a hobby." Please put that in somewhere.',
+    {
+      quotes: [
+        { quote: 'Set up before lunch.', name: 'Amir Tal', role: 'CTO at Kiln' },
+        { quote: 'Two leaks on the first evening.', name: 'Jo Petersen', role: 'Hanse' },
+        { quote: 'I left with a hobby.', name: 'Anne Lie', role: '' },
+      ],
+      texts: [],
+      hints: [],
+    },
+  ],
+  [
+    'steps with brackets',
+    '1) A call 2) We read your books',
+    { ordered: true, items: titles('A call', 'We read your books') },
+  ],
+  [
+    'a day',
+    '6:30 milking, 8:00 eggs, 16:00 hayloft',
+    { ordered: true, items: titles('6:30 milking', '8:00 eggs', '16:00 hayloft') },
+  ],
+  [
+    'figures with slashes',
+    '120 kg payload / 70 km range / 24 h swap',
+    { stats: [{}, {}, { value: '24 h', label: 'swap' }] },
+  ],
+  [
+    'a text label within a line',
+    'One trailer, one line. Sub: Load, from every axle.',
+    { texts: ['One trailer, one line.', 'Load, from every axle.'] },
+  ],
+  [
+    'a headline told in a sentence',
+    'The headline should be "Clay forgives". We fire with wood.',
+    { heading: 'Clay forgives', texts: ['We fire with wood.'] },
+  ],
+  [
+    'what is said with a wish about tone',
+    'calm and confident; say that Sundays belong to you',
+    { texts: ['Sundays belong to you'] },
+  ],
+  ['a wish about tone', 'Something warm. Clay forgives.', { texts: ['Clay forgives.'] }],
+  [
+    'what should be mentioned',
+    'Mention that the kiln is wood fired. Bitte erwähnen, dass man Anton nicht füttern darf.',
+    { texts: ['The kiln is wood fired. Man darf Anton nicht füttern.'] },
+  ],
+  [
+    'what should be said in French',
+    "Dire que la cuisine est ouverte et qu'on y mange bien.",
+    { texts: ['La cuisine est ouverte et on y mange bien.'] },
+  ],
+  [
+    'what must be seen',
+    'Date must be readable at a glance – Saturday 24 April, from 9:30.',
+    { texts: ['Saturday 24 April, from 9:30.'] },
+  ],
+  ['an offer of pictures', 'Every day includes 400 photos.', { texts: ['Every day includes 400 photos.'] }],
   ['the fields of a form', 'Form: name, e-mail, message', { items: [], texts: [] }],
   [
     'Japanese',

@@ -2,6 +2,7 @@ import type { Totals } from '../agent/agent-event.ts';
 import type { PageBrief } from '../brief/page-brief.ts';
 import type { CheckResult } from '../checks/check-result.ts';
 import type { FileChange } from '../workspace/checkout.ts';
+import { draftReason } from './draft-reason.ts';
 import type { PublishedScreenshots } from './publish-screenshots.ts';
 import { formatSeconds, formatUsd } from './render-status.ts';
 import { conclude } from './report-check-run.ts';
@@ -15,6 +16,8 @@ export type PullRequestStory = {
   /** Assumptions made while reading the brief, such as a route taken from the title. */
   notes: string[];
   checks: CheckResult[];
+  /** The model did not come to an end by itself. */
+  cutShort: boolean;
   screenshots: PublishedScreenshots;
   changes: FileChange[];
   totals: Totals;
@@ -35,7 +38,7 @@ export function titlePullRequest(brief: PageBrief, pageExisted: boolean): string
 /** The body of the pull request: what and why, decisions, checks, screenshots, files, cost, run. */
 export function describePullRequest(story: PullRequestStory): string {
   return [
-    renderDraftNotice(story.checks),
+    renderDraftNotice(story),
     story.summary,
     renderList(
       'Decisions',
@@ -57,19 +60,22 @@ export function isDraft(checks: CheckResult[]): boolean {
   return conclude(checks) !== 'success';
 }
 
-function renderDraftNotice(checks: CheckResult[]): string {
-  if (!isDraft(checks)) return '';
-  const failing = checks.filter((check) => check.conclusion === 'failure');
-  const shown = failing.length > 0 ? failing : checks.filter((check) => check.conclusion === 'neutral');
-  const lines = shown.flatMap((check) => [
-    `> - **${check.name}**: ${oneLine(check.summary)}`,
-    ...check.findings.slice(0, 5).map((finding) => `>   - ${oneLine(finding)}`),
-  ]);
-  const reason =
-    failing.length > 0
-      ? `${failing.length} of ${checks.length} checks still fail.`
-      : 'the page could not be looked at, so nobody knows yet whether it is right.';
-  return ['> [!WARNING]', `> This is a draft: ${reason}`, ...lines].join('\n');
+function renderDraftNotice({ checks, cutShort }: PullRequestStory): string {
+  const reason = draftReason(checks, cutShort);
+  if (!reason) return '';
+  const also = cutShort && isDraft(checks) ? ' The run was cut short, too.' : '';
+  return ['> [!WARNING]', `> This is a draft, because ${reason}.${also}`, ...renderFindings(checks)].join('\n');
+}
+
+/** What fails; when nothing does but nobody could look, what could not be run. */
+function renderFindings(checks: CheckResult[]): string[] {
+  const conclusion = conclude(checks);
+  return checks
+    .filter((check) => conclusion !== 'success' && check.conclusion === conclusion)
+    .flatMap((check) => [
+      `> - **${check.name}**: ${oneLine(check.summary)}`,
+      ...check.findings.slice(0, 5).map((finding) => `>   - ${oneLine(finding)}`),
+    ]);
 }
 
 function renderList(title: string, items: string[]): string {

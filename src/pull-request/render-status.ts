@@ -1,5 +1,6 @@
 import type { Totals } from '../agent/agent-event.ts';
 import type { CheckResult } from '../checks/check-result.ts';
+import { draftReason } from './draft-reason.ts';
 
 /** The steps of a run in the order a reviewer sees them ticked off. */
 export const runSteps = ['read', 'prepare', 'write', 'check', 'publish'] as const;
@@ -91,19 +92,21 @@ function currentStep({ outcome, seconds }: RunStatus): RunStep | 'all' {
   return runSteps.find((step) => seconds[step] === undefined) ?? 'all';
 }
 
-function renderOutcome({ outcome }: RunStatus): string[] {
+function renderOutcome({ outcome, checks }: RunStatus): string[] {
   switch (outcome.status) {
     case 'running':
       return [];
     case 'waiting':
       return [outcome.reason, ''];
-    case 'finished':
+    case 'finished': {
+      // A draft whose checks pass was cut short.
+      const reason = draftReason(checks, outcome.draft);
       return [
-        outcome.draft
-          ? `Some checks still fail, so it is a draft: ${outcome.pullRequestUrl}`
-          : `Pull request: ${outcome.pullRequestUrl}`,
+        `Pull request: ${outcome.pullRequestUrl}`,
         '',
+        ...(reason ? [`It is a draft, because ${reason}.`, ''] : []),
       ];
+    }
     case 'stopped':
       return [outcome.reason, '', outcome.next, ''];
     case 'asked':

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { PageBrief } from '../../src/brief/page-brief.ts';
 import type { CheckResult } from '../../src/checks/check-result.ts';
 import { describePullRequest, isDraft, titlePullRequest } from '../../src/pull-request/describe-pull-request.ts';
+import { draftReason } from '../../src/pull-request/draft-reason.ts';
 import { formatSeconds, formatUsd, type RunStatus, renderStatus } from '../../src/pull-request/render-status.ts';
 import { conclude } from '../../src/pull-request/report-check-run.ts';
 
@@ -76,6 +77,7 @@ const story = {
   decisions: [{ decision: 'Plans side by side', reason: 'they are\ncompared' }],
   notes: ['The route comes from the title.'],
   checks: [check('types', 'success'), check('overflow', 'failure', ['table is 40 px too wide'])],
+  cutShort: false,
   screenshots: [{ route: '/pricing', width: 390, path: 'p.png', url: 'https://x/p.png?raw=true' }],
   changes: [{ status: 'deleted' as const, path: 'src/a.ts' }],
   totals,
@@ -89,7 +91,7 @@ const story = {
 
 test('a pull request tells what, why, which checks fail, files, cost and the issue it closes', () => {
   const body = describePullRequest(story);
-  expect(body).toMatch(/^> \[!WARNING\]\n> This is a draft: 1 of 2 checks still fail\./);
+  expect(body).toMatch(/^> \[!WARNING\]\n> This is a draft, because 1 of 2 checks fails\.\n/);
   expect(body).toContain('>   - table is 40 px too wide');
   expect(body).toContain('- **Plans side by side** they are compared');
   expect(body).toContain('| overflow | ❌ failed | 1.3 s | overflow \\| said so |');
@@ -98,6 +100,37 @@ test('a pull request tells what, why, which checks fail, files, cost and the iss
   expect(body).toContain('$0.067 of at most $5.00');
   expect(body).toContain('The commit is unsigned');
   expect(body.endsWith('Closes #12')).toBe(true);
+});
+
+const passing = [check('types', 'success'), check('page', 'success')];
+const unlooked = [check('types', 'success'), check('page', 'neutral')];
+
+test('a draft says why it is one: what fails, that nobody looked, or that the run was cut short', () => {
+  expect(draftReason(story.checks, true)).toBe('1 of 2 checks fails');
+  expect(draftReason([check('lint', 'failure'), ...story.checks], false)).toBe('2 of 3 checks fail');
+  expect(draftReason(unlooked, false)).toBe('nobody could look at the page yet');
+  expect(draftReason(passing, true)).toBe('the run was cut short before the page was finished');
+  expect(draftReason(passing, false)).toBeUndefined();
+});
+
+test('the status and the pull request of a run cut short say so, also when every check passed', () => {
+  const outcome = { status: 'finished', pullRequestUrl: 'https://x/pull/3', draft: true } as const;
+  const status = renderStatus({ ...running, outcome, checks: passing });
+  expect(status).toContain('It is a draft, because the run was cut short');
+  expect(status).not.toContain('fail');
+  expect(describePullRequest({ ...story, checks: passing, cutShort: true })).toMatch(
+    /^> \[!WARNING\]\n> This is a draft, because the run was cut short before the page was finished\.\n\n/,
+  );
+  expect(describePullRequest({ ...story, cutShort: true })).toContain(
+    '1 of 2 checks fails. The run was cut short, too.',
+  );
+  expect(describePullRequest({ ...story, checks: passing })).not.toContain('draft');
+});
+
+test('a page that nobody could look at lists what was not run', () => {
+  const body = describePullRequest({ ...story, checks: unlooked });
+  expect(body).toContain('> - **page**: page | said so');
+  expect(body).not.toContain('> - **types**');
 });
 
 test('the title says page once', () => {

@@ -8,6 +8,7 @@ import { printPage } from './scripted/print-page.ts';
 import { type Brief, readBrief } from './scripted/read-brief.ts';
 import { type Conversation, fileText, type PastCall, readConversation } from './scripted/read-conversation.ts';
 import { faultLines } from './scripted/repair-page.ts';
+import { summarisePage } from './scripted/summarise-page.ts';
 import { clip } from './scripted/text-pieces.ts';
 
 const SITE_FILE = 'src/content/site.ts';
@@ -112,16 +113,10 @@ function callChecks(talk: Conversation): TurnBlock[] {
 }
 
 function finish(talk: Conversation, brief: Brief, planned: PagePlanned): ScriptedTurn {
-  const views = talk.calls.filter(({ name }) => name === 'view_page');
-  const pictures = views.flatMap(({ images }) => images.map(({ width, height }) => `${width} × ${height}`));
   const lastCheck = talk.calls.findLast(({ name }) => name === 'run_check');
   const open = lastCheck ? faultLines(lastCheck.result) : [];
-  const names = planned.page.blocks.map(({ section }) => section).join(', ');
   const summary = [
-    `${brief.page || 'The page'} (${brief.route}) with ${planned.page.blocks.length} sections: ${clip(names, 1200)}.`,
-    pictures.length > 0
-      ? `Looked at ${pictures.length} pictures (${[...new Set(pictures)].slice(-3).join(', ')}).`
-      : '',
+    summarisePage(brief, planned.page),
     open.length > 0 ? clip(`Still reported by the checks: ${open.slice(0, 5).join(' ')}`, 1200) : '',
     planned.notUnderstood.length > 0
       ? clip(`Not understood, so not done: ${planned.notUnderstood.join(' ')}`, 1200)

@@ -43,7 +43,13 @@ test('looks, writes, views, checks and finishes, in this order', () =>
       'finish',
     ]);
     expect(site.files.get('src/content/site.ts')).toContain("name: 'Brot & Stille'");
-    expect(site.finished?.summary).toContain('1 × 1');
+    expect(site.finished?.summary).toBe(
+      'This is the page “Home” (/) of Brot & Stille, written for: Neighbours who like to eat well. ' +
+        'Its goal: Get people in the quarter to order bread for tomorrow. ' +
+        'It opens with “Baked at four, on your table at seven” and goes on with “Our loaves”, “How it works”, figures, ' +
+        'quotes, questions and answers, and a closing call to action. ' +
+        'The main button, “Order for tomorrow”, leads to /order. Written by the scripted model.',
+    );
   }));
 
 test('settles company, header button and brand with the first home page only', () =>

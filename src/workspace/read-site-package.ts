@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readRegularFile } from './read-regular-file.ts';
 
 /** The parts of a website's package.json we use. */
 export const SitePackage = z.object({
@@ -17,17 +17,16 @@ export type SitePackageReading =
   | { status: 'none' }
   | { status: 'invalid'; message: string };
 
+/** Bytes; real ones have a few thousand. */
+const largestPackage = 1_000_000;
+
 /** Reads package.json of a website. */
 export async function readSitePackage(directory: string): Promise<SitePackageReading> {
-  let text: string;
+  const file = await readRegularFile(join(directory, 'package.json'), largestPackage);
+  if (file.status === 'missing') return { status: 'none' };
+  if (file.status === 'refused') return { status: 'invalid', message: `package.json ${file.reason}.` };
   try {
-    text = await readFile(join(directory, 'package.json'), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { status: 'none' };
-    throw error;
-  }
-  try {
-    return { status: 'read', sitePackage: SitePackage.parse(JSON.parse(text)) };
+    return { status: 'read', sitePackage: SitePackage.parse(JSON.parse(file.bytes.toString())) };
   } catch (error) {
     return {
       status: 'invalid',

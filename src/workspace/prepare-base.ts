@@ -1,17 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import {
-  copyFile,
-  cp,
-  mkdir,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  stat,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, realpath, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { lendNodeModules } from './attach-base.ts';
@@ -20,17 +8,19 @@ import type { Checkout, PreparedBase } from './checkout.ts';
 import { detectPackageManager, type PackageManager } from './detect-package-manager.ts';
 import type { RunnableSandbox } from './find-sandbox.ts';
 import { keepEnds } from './keep-ends.ts';
+import { readRegularFile } from './read-regular-file.ts';
 import { findScript, readSitePackage, type SitePackage } from './read-site-package.ts';
 import { runInSandbox } from './run-in-sandbox.ts';
 import { runProcess, systemPath } from './run-process.ts';
 import { siteEnvironment } from './site-environment.ts';
 import { withFileLock } from './with-file-lock.ts';
+import { withWorkFolder } from './with-work-folder.ts';
 
 export type BaseDependencies = {
   dataDirectory: string;
   sandbox: RunnableSandbox;
   buildSlots: BuildSlots;
-  log: { info(details: object, message: string): void };
+  log: { [level in 'info' | 'warn']: (details: object, message: string) => void };
   /** What `pickToolEnvironment` picked. */
   npmEnvironment: Record<string, string>;
 };
@@ -62,6 +52,11 @@ const buildTimeoutMs = 10 * 60 * 1000;
 /** What a build leaves that makes the next one fast, or that types need before it. */
 const leftByBuild = ['.next/cache', '.next/types', 'next-env.d.ts', 'tsconfig.tsbuildinfo'];
 
+/** Bytes; a lockfile of a thousand packages has 500 kB. */
+const largestInstallFile = 50_000_000;
+
+type NpmManager = Extract<PackageManager, { status: 'npm' }>;
+
 /** What stands in some source folders and is made anew. */
 const notCopied = new Set(['.git', '.next', 'node_modules']);
 
@@ -87,10 +82,18 @@ export async function prepareBase(dependencies: BaseDependencies, request: BaseR
   const manager = detectPackageManager(directory, reading.sitePackage);
   if (manager.status === 'unsupported') return manager;
 
-  const files = ['package.json', '.npmrc', ...(manager.lockfile ? [manager.lockfile] : [])];
-  const key = await hashFiles(directory, files, manager);
+  const read = await readInstallFiles(directory, manager);
+  if (read.status === 'failed') return { ...read, output: '' };
+  const { files } = read;
+  const key = hashFiles(files);
   const bases = join(dependencies.dataDirectory, 'bases');
   const folder = join(bases, key);
+  const making = {
+    // Beside the finished ones and on the same disk, so that a finished one is moved and not copied.
+    parent: join(dependencies.dataDirectory, 'making'),
+    log: dependencies.log,
+    signal: request.signal,
+  };
   const seconds = () => (Date.now() - started) / 1000;
   const commit = request.checkout.baseSha;
   const ready = await readBase(folder, key, commit);
@@ -100,15 +103,14 @@ export async function prepareBase(dependencies: BaseDependencies, request: BaseR
     const made = await readBase(folder, key, commit);
     if (made) return { status: 'ready', base: made, warm: true, seconds: seconds() };
     if (!(await exists(folder))) {
-      const failure = await withWorkFolder(bases, async (work) => {
+      const failure = await withWorkFolder(making, async (work) => {
         request.onProgress?.("installing the website's dependencies");
-        for (const file of files)
-          if (await exists(join(directory, file))) await copyFile(join(directory, file), join(work, file));
+        for (const { name, bytes } of files) await writeFile(join(work, name), bytes);
         return (await install(dependencies, request, work, manager)) ?? rename(work, folder);
       });
       if (failure) return failure;
     }
-    await withWorkFolder(bases, async (work) => {
+    await withWorkFolder(making, async (work) => {
       request.onProgress?.('building the website for the first time');
       const built = await build(dependencies, request, { work, folder, sitePackage: reading.sitePackage });
       const record: BaseRecord = { built, commit };
@@ -123,15 +125,27 @@ export async function prepareBase(dependencies: BaseDependencies, request: BaseR
   });
 }
 
-async function hashFiles(directory: string, files: string[], manager: PackageManager): Promise<string> {
-  const hash = createHash('sha256').update(
-    `2 ${process.version} ${process.platform} ${process.arch} ${manager.status}`,
-  );
-  // With a lockfile package.json still decides scripts, so both count: a changed script is one more base, never a wrong one.
-  for (const file of files) {
-    const content = await readFile(join(directory, file)).catch(() => undefined);
-    hash.update(`\0${file}\0${content?.length ?? 'none'}\0`).update(content ?? '');
+type InstallFile = { name: string; bytes: Buffer };
+
+/** What an install depends on. A link is refused: npm would read a file of this machine in its place. */
+async function readInstallFiles(
+  directory: string,
+  { lockfile }: NpmManager,
+): Promise<{ status: 'read'; files: InstallFile[] } | { status: 'failed'; message: string }> {
+  const files: InstallFile[] = [];
+  for (const name of ['package.json', '.npmrc', ...(lockfile ? [lockfile] : [])]) {
+    const file = await readRegularFile(join(directory, name), largestInstallFile);
+    if (file.status === 'read') files.push({ name, bytes: file.bytes });
+    else if (file.status === 'refused')
+      return { status: 'failed', message: `${name} ${file.reason}: commit a plain file in its place.` };
   }
+  return { status: 'read', files };
+}
+
+function hashFiles(files: readonly InstallFile[]): string {
+  const hash = createHash('sha256').update(`3 ${process.version} ${process.platform} ${process.arch}`);
+  // With a lockfile package.json still decides scripts, so both count: a changed script is one more base, never a wrong one.
+  for (const { name, bytes } of files) hash.update(`\0${name}\0${bytes.length}\0`).update(bytes);
   return hash.digest('hex').slice(0, 32);
 }
 
@@ -148,16 +162,6 @@ async function readBase(folder: string, key: string, commit: string): Promise<Pr
   return record.built ? { ...base, buildCache: join(folder, 'cache') } : base;
 }
 
-async function withWorkFolder<T>(bases: string, use: (work: string) => Promise<T>): Promise<T> {
-  const work = join(bases, `.making-${randomUUID()}`);
-  try {
-    await mkdir(work, { recursive: true });
-    return await use(work);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
-}
-
 async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined;
 }
@@ -166,7 +170,7 @@ async function install(
   dependencies: BaseDependencies,
   { signal }: BaseRequest,
   work: string,
-  manager: Extract<PackageManager, { status: 'npm' }>,
+  manager: NpmManager,
 ): Promise<BaseOutcome | undefined> {
   // `npm ci` refuses lockfiles that lack packages of other platforms; what it refuses, `npm install` completes.
   const attempts = manager.lockfile ? (['ci', 'install'] as const) : (['install'] as const);

@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { glob, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Checkout } from './checkout.ts';
 import { layTree } from './lay-tree.ts';
 import { authorize, GitFailed, runGit } from './run-git.ts';
-import { removeUnlessLocked, withFileLock } from './with-file-lock.ts';
+import { withFileLock } from './with-file-lock.ts';
+import { withWorkFolder } from './with-work-folder.ts';
 
 export type CheckoutDependencies = {
   /** The bot's own folder (`DATA_DIR`); mirrors and checkouts live below it. */
   dataDirectory: string;
-  log: { info(details: object, message: string): void };
+  log: { [level in 'info' | 'warn']: (details: object, message: string) => void };
   /** What `pickToolEnvironment` picked. */
   environment?: Record<string, string>;
 };
@@ -42,19 +42,10 @@ export async function withCheckout<T>(
   use: (checkout: Checkout) => Promise<T>,
 ): Promise<T> {
   const mirror = await fetchCommit(dependencies, request);
-  const checkouts = join(dependencies.dataDirectory, 'checkouts');
-  await removeAbandoned(checkouts);
-  const directory = join(checkouts, randomUUID());
-  const lock = `${directory}.lock`;
-  // Locked before it exists and until it is gone: whoever finds a folder without a holder may remove it.
-  return withFileLock({ path: lock, signal: request.signal }, async () => {
-    try {
-      return await use(await createCheckout(directory, mirror, request));
-    } finally {
-      await rm(directory, { recursive: true, force: true, maxRetries: 3 });
-      await rm(lock, { force: true });
-    }
-  });
+  const parent = join(dependencies.dataDirectory, 'checkouts');
+  return withWorkFolder({ parent, log: dependencies.log, signal: request.signal }, async (directory) =>
+    use(await createCheckout(directory, mirror, request)),
+  );
 }
 
 async function fetchCommit(
@@ -106,14 +97,6 @@ function explainFetch({ repository, cloneUrl, commit }: CheckoutRequest, stderr:
     return `${cloneUrl} refused the App's token: give the App the permission "Contents" for ${repository}.`;
   if (/No space left/.test(stderr)) return 'The disk of the data directory is full: make room and start the run again.';
   return `${repository} could not be fetched from ${cloneUrl}: ${stderr.trim().split('\n').at(-1) ?? ''}`;
-}
-
-async function removeAbandoned(checkouts: string): Promise<void> {
-  await mkdir(checkouts, { recursive: true });
-  for (const entry of await readdir(checkouts, { withFileTypes: true })) {
-    const directory = join(checkouts, entry.name);
-    if (entry.isDirectory()) await removeUnlessLocked({ path: `${directory}.lock`, directory });
-  }
 }
 
 async function createCheckout(directory: string, mirror: string, request: CheckoutRequest): Promise<Checkout> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { runProcess, systemPath } from './run-process.ts';
+import { systemPath } from './run-process.ts';
 
 /**
  * Runs `use` while no other process of this machine holds the lock at `path`. The lock is the kernel's (`flock` of
@@ -51,13 +51,4 @@ async function takeLock(path: string, signal: AbortSignal | undefined): Promise<
     holder.stdin.end();
     await ended.promise;
   };
-}
-
-/** Removes `directory` and its lock file, unless somebody holds the lock at `path`. */
-export async function removeUnlessLocked({ path, directory }: { path: string; directory: string }): Promise<void> {
-  await runProcess({
-    command: 'flock',
-    args: ['--exclusive', '--nonblock', path, 'rm', '-rf', '--', directory, path],
-    env: { PATH: systemPath },
-  });
 }

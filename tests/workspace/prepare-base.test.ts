@@ -100,6 +100,15 @@ test('takes no cache that the website replaced by a link out of its folder', asy
   });
 });
 
+test('removes what a killed process left half made', async () => {
+  await withFiles(plain, async (checkout) => {
+    const { dataDirectory } = dependencies(checkout);
+    writeFiles(join(dataDirectory, 'making/killed'), { 'node_modules/left-pad/index.js': 'pad' });
+    await prepareBase(dependencies(checkout), { checkout });
+    expect(await readdir(join(dataDirectory, 'making'))).toEqual([]);
+  });
+});
+
 test('says what npm said when it cannot install', async () => {
   await withFiles(broken, async (checkout) => {
     const outcome = await prepareBase(dependencies(checkout), { checkout });
@@ -117,6 +126,19 @@ test.each<[string, Files, string, RegExp]>([
   ['yarn', { 'package.json': '{}', 'yarn.lock': '' }, 'unsupported', /yarn/],
   ['bun', { 'package.json': '{}', 'bun.lock': '' }, 'unsupported', /bun/],
   ['a named package manager', { 'package.json': '{"packageManager":"yarn@4.1.0"}' }, 'unsupported', /"yarn@4\.1\.0"/],
+  [
+    'a linked package.json',
+    { 'package.json': { link: '/etc/hostname' } },
+    'failed',
+    /package\.json is a symbolic link/,
+  ],
+  ['a linked .npmrc', { 'package.json': '{}', '.npmrc': { link: '/root/.npmrc' } }, 'failed', /\.npmrc is a symbolic/],
+  [
+    'a linked lockfile',
+    { 'package.json': '{}', 'package-lock.json': { link: 'package.json' } },
+    'failed',
+    /package-lock\.json is a symbolic link/,
+  ],
   ['workspaces', { 'package.json': '{"workspaces":["apps/*"]}' }, 'unsupported', /several packages/],
 ])('tells a website with %s what that means', async (_, files, status, message) => {
   await withFiles(files, async (checkout) => {

@@ -51,7 +51,7 @@ export function withFiles<T>(files: Files, use: (checkout: Checkout) => Promise<
 /** Lets Git clone from a folder of this machine, as only tests do. */
 export const allowFiles = { GIT_ALLOW_PROTOCOL: 'file:http' };
 
-export const silent = { info() {} };
+export const silent = { info() {}, warn() {} };
 
 export function writeFiles(directory: string, files: Files): void {
   for (const [path, content] of Object.entries(files)) {

@@ -4,6 +4,7 @@ import type { CheckResult } from '../checks/check-result.ts';
 import type { FileChange } from '../workspace/checkout.ts';
 import { draftReason } from './draft-reason.ts';
 import type { PublishedScreenshots } from './publish-screenshots.ts';
+import { quoteCode, quoteForCommit, quoteLine, quoteText } from './quote-text.ts';
 import { formatSeconds, formatUsd } from './render-status.ts';
 import { conclude } from './report-check-run.ts';
 
@@ -31,20 +32,24 @@ export type PullRequestStory = {
 
 /** The pull request's title: what the reader gets, as the subject of the commit too. */
 export function titlePullRequest(brief: PageBrief, pageExisted: boolean): string {
-  const name = brief.page.replace(/\s+page$/i, '');
+  const name = quoteForCommit(brief.page).replace(/\s+page$/i, '');
   return `${pageExisted ? 'Rework' : 'Add'} the ${name} page`;
 }
+
+/** Room for the rest of the body. A summary is a paragraph or two. */
+const longestSummary = 20_000;
+const mostFiles = 200;
 
 /** The body of the pull request: what and why, decisions, checks, screenshots, files, cost, run. */
 export function describePullRequest(story: PullRequestStory): string {
   return [
     renderDraftNotice(story),
-    story.summary,
+    quoteText(story.summary.slice(0, longestSummary)),
     renderList(
       'Decisions',
-      story.decisions.map(({ decision, reason }) => `**${oneLine(decision)}** ${oneLine(reason)}`),
+      story.decisions.map(({ decision, reason }) => `**${quoteLine(decision)}** ${quoteLine(reason)}`),
     ),
-    renderList('Taken from the brief', story.notes.map(oneLine)),
+    renderList('Taken from the brief', story.notes.map(quoteLine)),
     renderChecks(story.checks),
     renderScreenshots(story.screenshots),
     renderFiles(story.changes),
@@ -73,8 +78,8 @@ function renderFindings(checks: CheckResult[]): string[] {
   return checks
     .filter((check) => conclusion !== 'success' && check.conclusion === conclusion)
     .flatMap((check) => [
-      `> - **${check.name}**: ${oneLine(check.summary)}`,
-      ...check.findings.slice(0, 5).map((finding) => `>   - ${oneLine(finding)}`),
+      `> - **${check.name}**: ${quoteLine(check.summary)}`,
+      ...check.findings.slice(0, 5).map((finding) => `>   - ${quoteLine(finding)}`),
     ]);
 }
 
@@ -87,7 +92,7 @@ function renderChecks(checks: CheckResult[]): string {
   const verdict = { success: '✅ passed', failure: '❌ failed', neutral: '➖ not run' } as const;
   const rows = checks.map(
     (check) =>
-      `| ${check.name} | ${verdict[check.conclusion]} | ${formatSeconds(check.seconds)} | ${cell(check.summary)} |`,
+      `| ${check.name} | ${verdict[check.conclusion]} | ${formatSeconds(check.seconds)} | ${escapeCell(quoteLine(check.summary))} |`,
   );
   return ['### Checks', '| Check | Result | Time | |', '|---|---|--:|---|', ...rows].join('\n');
 }
@@ -106,15 +111,17 @@ function renderScreenshots(screenshots: PublishedScreenshots): string {
 }
 
 function renderFiles(changes: FileChange[]): string {
-  const rows = changes.map((change) => `| \`${change.path}\` | ${change.status} |`);
+  const rows = changes.slice(0, mostFiles).map(({ path, status }) => `| ${escapeCell(quoteCode(path))} | ${status} |`);
+  const rest = changes.length - rows.length;
+  if (rest > 0) rows.push(`| and ${rest} more | |`);
   return ['### Files', '| File | |', '|---|---|', ...rows].join('\n');
 }
 
 function renderCost(story: PullRequestStory): string {
   const { totals } = story;
   const model = story.scriptedModel
-    ? `the *scripted model* (\`${story.model}\`): no claim about design quality`
-    : `\`${story.model}\``;
+    ? `the *scripted model* (${quoteCode(story.model)}): no claim about design quality`
+    : quoteCode(story.model);
   const signature = story.commit.verified
     ? ''
     : ' The commit is unsigned, because it has an author of its own or files that GitHub does not sign for an App.';
@@ -127,10 +134,7 @@ function renderCost(story: PullRequestStory): string {
   ].join('\n');
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-function cell(text: string): string {
-  return oneLine(text).replaceAll('|', '\\|');
+/** In a table a bar ends the cell, in code too. */
+function escapeCell(text: string): string {
+  return text.replace(/[\\|]/g, '\\$&');
 }

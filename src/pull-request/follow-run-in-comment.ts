@@ -1,6 +1,5 @@
 import type { PerformEffect } from './effect.ts';
-import { marker } from './find-own-comment.ts';
-import { cutBody, postCommentOnce } from './post-comment-once.ts';
+import { markBody, postCommentOnce } from './post-comment-once.ts';
 import { coordinates, hasStatus, type Repository } from './repository.ts';
 
 /** At least this long between two edits: more are noise, and GitHub counts them against its content limits. */
@@ -66,7 +65,7 @@ async function editComment(repository: Repository, commentId: number, body: stri
     await repository.octokit.rest.issues.updateComment({
       ...coordinates(repository),
       comment_id: commentId,
-      body: `${cutBody(body)}\n\n${marker('status')}`,
+      body: markBody(body, 'status'),
     });
   } catch (error) {
     // 404, 410: somebody deleted the comment. The pull request still tells the outcome.

@@ -24,7 +24,7 @@ export async function postCommentOnce(
       const { data } = await repository.octokit.rest.issues.createComment({
         ...coordinates(repository),
         issue_number: comment.issueNumber,
-        body: `${cutBody(comment.body)}\n\n${marker(comment.name)}`,
+        body: markBody(comment.body, comment.name),
       });
       return { id: data.id, url: data.html_url };
     },
@@ -39,4 +39,9 @@ export function cutBody(body: string, keep = ''): string {
   if (body.length <= longestBody) return body;
   const start = body.slice(0, longestBody - keep.length).toWellFormed();
   return [start, '… cut here: GitHub takes no longer text.', keep].filter(Boolean).join('\n\n');
+}
+
+/** The body with the marker by which it is found again, and with no other: text in it may come from anywhere. */
+export function markBody(body: string, name: string): string {
+  return `${cutBody(body.replaceAll('<!--', '<\u200B!--'))}\n\n${marker(name)}`;
 }

@@ -1,6 +1,7 @@
 import type { Totals } from '../agent/agent-event.ts';
 import type { CheckResult } from '../checks/check-result.ts';
 import { draftReason } from './draft-reason.ts';
+import { quoteCode, quoteLine, quoteText } from './quote-text.ts';
 
 /** The steps of a run in the order a reviewer sees them ticked off. */
 export const runSteps = ['read', 'prepare', 'write', 'check', 'publish'] as const;
@@ -47,7 +48,7 @@ export function renderStatus(status: RunStatus): string {
     lines.push(
       `- [${done ? 'x' : ' '}] ${active ? '**' : ''}${stepTitles[step]}${active ? '** ⏳' : ''}` +
         `${done && took !== undefined ? ` · ${formatSeconds(took)}` : ''}` +
-        `${active && status.outcome.status === 'running' && status.outcome.detail ? ` · ${status.outcome.detail}` : ''}`,
+        `${active && status.outcome.status === 'running' && status.outcome.detail ? ` · ${quoteLine(status.outcome.detail)}` : ''}`,
     );
   }
   lines.push('');
@@ -69,7 +70,7 @@ export function formatUsd(usd: number): string {
 }
 
 function headline({ page, route, outcome }: RunStatus): string {
-  const name = `**${page}** (\`${route}\`)`;
+  const name = `**${quoteLine(page)}** (${quoteCode(route)})`;
   switch (outcome.status) {
     case 'running':
       return `🛠️ Building ${name}`;
@@ -97,7 +98,7 @@ function renderOutcome({ outcome, checks }: RunStatus): string[] {
     case 'running':
       return [];
     case 'waiting':
-      return [outcome.reason, ''];
+      return [quoteText(outcome.reason), ''];
     case 'finished': {
       // A draft whose checks pass was cut short.
       const reason = draftReason(checks, outcome.draft);
@@ -108,7 +109,7 @@ function renderOutcome({ outcome, checks }: RunStatus): string[] {
       ];
     }
     case 'stopped':
-      return [outcome.reason, '', outcome.next, ''];
+      return [quoteText(outcome.reason), '', outcome.next, ''];
     case 'asked':
       return [`I asked ${outcome.questions === 1 ? 'one question' : `${outcome.questions} questions`} below.`, ''];
     default:

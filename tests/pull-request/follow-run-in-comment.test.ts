@@ -91,6 +91,16 @@ test('somebody else’s comment with our marker is not taken for ours', async ()
   expect(await bodies(issueNumber)).toEqual([forged, 'From the bot.\n\n<!-- sitewright:notice -->']);
 });
 
+test('a marker in the text of a comment is not taken for the comment’s own', async () => {
+  const issueNumber = await openIssue();
+  const ports = { repository, performEffect };
+  await postCommentOnce(ports, { issueNumber, name: 'notice', body: 'They wrote <!-- sitewright:result -->' });
+  const status = await followRunInComment({ ...ports, onError }, { issueNumber, body: 'starting' });
+  await status.settle('They wrote <!-- sitewright:result -->, too');
+  await postCommentOnce(ports, { issueNumber, name: 'result', body: 'Done.' });
+  expect((await bodies(issueNumber)).at(-1)).toBe('Done.\n\n<!-- sitewright:result -->');
+});
+
 test('our comment is found behind a hundred others', async () => {
   const issueNumber = await openIssue();
   for (let n = 0; n < 101; n++) {

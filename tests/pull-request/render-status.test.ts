@@ -146,3 +146,35 @@ test('failures decide; a missing linter does not; a page nobody looked at has no
   expect(conclude([check('lint', 'neutral'), check('page', 'success')])).toBe('success');
   expect(conclude([check('types', 'success'), check('page', 'neutral')])).toBe('neutral');
 });
+
+test('what the model, the brief and the tools wrote calls nobody and forges nothing', () => {
+  const hostile = '<!-- sitewright:status --> @ada closes #3 | ![x](https://x.example/p.png)';
+  const checks: CheckResult[] = [{ ...check('types', 'failure', [hostile]), summary: hostile }];
+  const body = describePullRequest({
+    ...story,
+    brief: PageBrief.parse({ page: hostile, route: '/x', goal: hostile }),
+    summary: hostile,
+    decisions: [{ decision: hostile, reason: hostile }],
+    notes: [hostile],
+    checks,
+    changes: [{ status: 'deleted', path: `${hostile}\`` }],
+    model: hostile,
+  });
+  const reason = { status: 'stopped', reason: hostile, next: 'Nothing.' } as const;
+  const detail = { status: 'running', step: 'write', detail: hostile } as const;
+  const texts = [
+    body.replace(/Closes #12$/, ''),
+    renderStatus({ ...running, page: hostile, outcome: reason }),
+    renderStatus({ ...running, outcome: detail }),
+  ];
+  for (const text of texts) expect(text).not.toMatch(/<!--|@\w|#\d|!\[\w/);
+  expect(body.endsWith('Closes #12')).toBe(true);
+  // A title is no Markdown, but it becomes a commit's subject.
+  expect(titlePullRequest(PageBrief.parse({ page: hostile, route: '/x' }), false)).not.toMatch(/@\w|#\d/);
+});
+
+test('many files are counted, and a path with a bar stays in its cell', () => {
+  const changes = Array.from({ length: 205 }, (_, n) => ({ status: 'deleted' as const, path: `a|${n}.ts` }));
+  const body = describePullRequest({ ...story, changes });
+  expect(body).toContain('| `a\\|199.ts` | deleted |\n| and 5 more | |');
+});

@@ -5,7 +5,7 @@ import type { FileChange } from '../workspace/checkout.ts';
 import { draftReason } from './draft-reason.ts';
 import type { PublishedScreenshots } from './publish-screenshots.ts';
 import { quoteCode, quoteForCommit, quoteLine, quoteText } from './quote-text.ts';
-import { formatSeconds, formatUsd } from './render-status.ts';
+import { formatSeconds, formatUsd, renderTokens } from './render-status.ts';
 import { conclude } from './report-check-run.ts';
 
 /** What a finished run has to tell its reviewers. */
@@ -49,7 +49,7 @@ export function describePullRequest(story: PullRequestStory): string {
       'Decisions',
       story.decisions.map(({ decision, reason }) => `**${quoteLine(decision)}** ${quoteLine(reason)}`),
     ),
-    renderList('Taken from the brief', story.notes.map(quoteLine)),
+    renderList('How I read the brief', story.notes.map(quoteLine)),
     renderChecks(story.checks),
     renderScreenshots(story.screenshots),
     renderFiles(story.changes),
@@ -94,7 +94,7 @@ function renderChecks(checks: CheckResult[]): string {
     (check) =>
       `| ${check.name} | ${verdict[check.conclusion]} | ${formatSeconds(check.seconds)} | ${escapeCell(quoteLine(check.summary))} |`,
   );
-  return ['### Checks', '| Check | Result | Time | |', '|---|---|--:|---|', ...rows].join('\n');
+  return ['### Checks', '| Check | Result | Time | Details |', '|---|---|--:|---|', ...rows].join('\n');
 }
 
 /** Wide pictures are shown wider, so that the three side by side keep the proportions of their screens. */
@@ -114,25 +114,24 @@ function renderFiles(changes: FileChange[]): string {
   const rows = changes.slice(0, mostFiles).map(({ path, status }) => `| ${escapeCell(quoteCode(path))} | ${status} |`);
   const rest = changes.length - rows.length;
   if (rest > 0) rows.push(`| and ${rest} more | |`);
-  return ['### Files', '| File | |', '|---|---|', ...rows].join('\n');
+  return ['### Files', '| File | Change |', '|---|---|', ...rows].join('\n');
 }
 
 function renderCost(story: PullRequestStory): string {
-  const { totals } = story;
-  const model = story.scriptedModel
-    ? `the *scripted model* (${quoteCode(story.model)}): no claim about design quality`
-    : quoteCode(story.model);
-  const signature = story.commit.verified
-    ? ''
-    : ' The commit is unsigned, because it has an author of its own or files that GitHub does not sign for an App.';
+  const { totals, budgetUsd, commit } = story;
+  const writer = story.scriptedModel ? 'the *scripted model*: no claim about design quality' : quoteCode(story.model);
   return [
     '### Cost',
-    `${formatUsd(totals.usd)} of at most ${formatUsd(story.budgetUsd)} · ${totals.turns} turns, ${totals.toolCalls} tool calls · ` +
-      `${totals.inputTokens} tokens in (${totals.cachedTokens} from the cache), ${totals.outputTokens} out · ${formatSeconds(story.seconds)}`,
+    `${formatSeconds(story.seconds)} and ${formatUsd(totals.usd)}, of at most ${formatUsd(budgetUsd)}. ` +
+      `${renderTokens(totals)} · ${totals.toolCalls} ${totals.toolCalls === 1 ? 'tool call' : 'tool calls'}`,
     '',
-    `Run \`${story.runId}\`, written by ${model}.${signature}`,
+    `Run \`${story.runId}\`, written by ${writer}.`,
+    ...(commit.verified ? [] : ['', unsigned]),
   ].join('\n');
 }
+
+const unsigned =
+  'The commit is unsigned: it has an author of its own, or files that GitHub does not sign for an App (executable, very large or very many).';
 
 /** In a table a bar ends the cell, in code too. */
 function escapeCell(text: string): string {

@@ -30,38 +30,32 @@ export type RunStatus = {
 
 const stepTitles: Record<RunStep, string> = {
   read: 'Read the brief',
-  prepare: 'Check out the website and prepare its build',
+  prepare: 'Get the website ready',
   write: 'Write the page and look at it',
-  check: 'Run the checks',
+  check: 'Check the page',
   publish: 'Open the pull request',
 };
 
-/** The one comment on the issue that follows a run: checklist, elapsed time, tokens and dollars against the cap. */
+/** The one comment on the issue that follows a run: checklist, checks, outcome, time, dollars against the cap, tokens. */
 export function renderStatus(status: RunStatus): string {
-  const lines = [`### ${headline(status)}`, ''];
-  const current = currentStep(status);
-  for (const step of runSteps) {
-    const position = runSteps.indexOf(step);
-    const done = current === 'all' || position < runSteps.indexOf(current);
-    const active = status.outcome.status === 'running' && step === current;
-    const took = status.seconds[step];
-    lines.push(
-      `- [${done ? 'x' : ' '}] ${active ? '**' : ''}${stepTitles[step]}${active ? '** ⏳' : ''}` +
-        `${done && took !== undefined ? ` · ${formatSeconds(took)}` : ''}` +
-        `${active && status.outcome.status === 'running' && status.outcome.detail ? ` · ${quoteLine(status.outcome.detail)}` : ''}`,
-    );
-  }
-  lines.push('');
-  if (status.checks.length > 0) lines.push(renderCheckLine(status.checks), '');
-  lines.push(...renderOutcome(status), renderCost(status), '', renderOrigin(status));
-  return lines.join('\n');
+  return [
+    `### ${headline(status)}`,
+    runSteps.map((step, position) => renderStep(status, step, position)).join('\n'),
+    renderCheckLine(status.checks),
+    ...renderOutcome(status),
+    renderCost(status),
+    renderOrigin(status),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 /** `42 s` below two minutes, `3 min 5 s` above, one decimal below ten seconds. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  if (seconds < 120) return `${Math.round(seconds)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  if (seconds < 119.5) return `${Math.round(seconds)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 /** `$0.042` below ten cents, `$1.23` above. */
@@ -87,10 +81,30 @@ function headline({ page, route, outcome }: RunStatus): string {
   }
 }
 
-function currentStep({ outcome, seconds }: RunStatus): RunStep | 'all' {
-  if (outcome.status === 'finished') return 'all';
-  if (outcome.status === 'running') return outcome.step;
-  return runSteps.find((step) => seconds[step] === undefined) ?? 'all';
+function renderStep(status: RunStatus, step: RunStep, position: number): string {
+  const { outcome, seconds } = status;
+  if (outcome.status === 'running' && outcome.step === step) {
+    return `- [ ] **${stepTitles[step]}** ⏳${outcome.detail ? ` · ${quoteLine(outcome.detail)}` : ''}`;
+  }
+  if (position >= countDone(status)) return `- [ ] ${stepTitles[step]}`;
+  const took = seconds[step];
+  return `- [x] ${stepTitles[step]}${took === undefined ? '' : ` · ${formatSeconds(took)}`}`;
+}
+
+/** How many steps are done. A run that ended early was timed up to and with the step it ended in. */
+function countDone({ outcome, seconds }: RunStatus): number {
+  if (outcome.status === 'finished') return runSteps.length;
+  if (outcome.status === 'running') return runSteps.indexOf(outcome.step);
+  return Math.max(
+    0,
+    runSteps.findLastIndex((step) => seconds[step] !== undefined),
+  );
+}
+
+/** The icons say it at a glance; what was found stands in the pull request. */
+function renderCheckLine(checks: CheckResult[]): string {
+  const icon = { success: '✅', failure: '❌', neutral: '➖' } as const;
+  return checks.map((check) => `${icon[check.conclusion]} ${check.name}`).join(' · ');
 }
 
 function renderOutcome({ outcome, checks }: RunStatus): string[] {
@@ -98,41 +112,47 @@ function renderOutcome({ outcome, checks }: RunStatus): string[] {
     case 'running':
       return [];
     case 'waiting':
-      return [quoteText(outcome.reason), ''];
+      return [quoteText(outcome.reason)];
     case 'finished': {
       // A draft whose checks pass was cut short.
       const reason = draftReason(checks, outcome.draft);
-      return [
-        `Pull request: ${outcome.pullRequestUrl}`,
-        '',
-        ...(reason ? [`It is a draft, because ${reason}.`, ''] : []),
-      ];
+      return [`Pull request: ${outcome.pullRequestUrl}`, reason ? `It is a draft, because ${reason}.` : ''];
     }
     case 'stopped':
-      return [quoteText(outcome.reason), '', outcome.next, ''];
+      return [quoteText(outcome.reason), outcome.next];
     case 'asked':
-      return [`I asked ${outcome.questions === 1 ? 'one question' : `${outcome.questions} questions`} below.`, ''];
+      return [
+        outcome.questions === 1
+          ? 'I asked a question below and go on when it is answered.'
+          : `I asked ${outcome.questions} questions below and go on when they are answered.`,
+      ];
     default:
       return outcome satisfies never;
   }
 }
 
-function renderCheckLine(checks: CheckResult[]): string {
-  const icon = { success: '✅', failure: '❌', neutral: '➖' } as const;
-  return checks.map((check) => `${icon[check.conclusion]} ${check.name}`).join(' · ');
+function renderCost({ outcome, elapsedSeconds, totals, budgetUsd }: RunStatus): string {
+  const soFar = outcome.status === 'running' || outcome.status === 'waiting' ? ' so far' : '';
+  return `${formatSeconds(elapsedSeconds)} and ${formatUsd(totals.usd)}${soFar}, of at most ${formatUsd(budgetUsd)}.`;
 }
 
-function renderCost({ elapsedSeconds, totals, budgetUsd }: RunStatus): string {
-  const tokens = `${formatCount(totals.inputTokens)} tokens in (${formatCount(totals.cachedTokens)} from the cache), ${formatCount(totals.outputTokens)} out`;
-  return `${formatSeconds(elapsedSeconds)} · ${totals.turns} turns · ${tokens} · ${formatUsd(totals.usd)} of at most ${formatUsd(budgetUsd)}`;
+/** The small print, for who runs the bot. */
+function renderOrigin({ runId, baseSha, scriptedModel, totals }: RunStatus): string {
+  const parts = [
+    scriptedModel && 'Written by the *scripted model*, not by Claude',
+    totals.turns > 0 && renderTokens(totals),
+    `run \`${runId}\``,
+    baseSha && `built on \`${baseSha.slice(0, 7)}\``,
+  ];
+  return `<sub>${parts.filter(Boolean).join(' · ')}</sub>`;
+}
+
+/** `5 turns · 21.4k tokens read (15.0k from the cache), 900 written`. */
+export function renderTokens({ turns, inputTokens, cachedTokens, outputTokens }: Totals): string {
+  const cached = cachedTokens > 0 ? ` (${formatCount(cachedTokens)} from the cache)` : '';
+  return `${turns} ${turns === 1 ? 'turn' : 'turns'} · ${formatCount(inputTokens)} tokens read${cached}, ${formatCount(outputTokens)} written`;
 }
 
 function formatCount(count: number): string {
   return count < 1000 ? String(count) : `${(count / 1000).toFixed(1)}k`;
-}
-
-function renderOrigin({ runId, baseSha, scriptedModel }: RunStatus): string {
-  const base = baseSha ? ` from \`${baseSha.slice(0, 7)}\`` : '';
-  const model = scriptedModel ? ' · written by the *scripted model*, not by Claude' : '';
-  return `<sub>Run \`${runId}\`${base}${model}</sub>`;
 }

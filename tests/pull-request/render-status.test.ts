@@ -37,11 +37,11 @@ function check(name: CheckResult['name'], conclusion: CheckResult['conclusion'],
 test('a running status ticks what is done, names what goes on, and counts against the cap', () => {
   const text = renderStatus(running);
   expect(text).toContain('- [x] Read the brief · 0.1 s');
-  expect(text).toContain('- [x] Check out the website and prepare its build · 71 s');
+  expect(text).toContain('- [x] Get the website ready · 71 s');
   expect(text).toContain('- [ ] **Write the page and look at it** ⏳ · turn 3: write_file');
   expect(text).toContain('- [ ] Open the pull request');
-  expect(text).toContain('21.4k tokens in (15.0k from the cache)');
-  expect(text).toContain('$0.067 of at most $5.00');
+  expect(text).toContain('80 s and $0.067 so far, of at most $5.00.');
+  expect(text).toContain('5 turns · 21.4k tokens read (15.0k from the cache), 900 written');
   expect(text).toContain('*scripted model*');
 });
 
@@ -59,14 +59,18 @@ test('a stopped status leaves the step it stopped at open and says what to do', 
   const text = renderStatus({
     ...running,
     outcome: { status: 'stopped', reason: 'The disk is full.', next: 'Free space.' },
+    // The step a run ends in is timed too.
+    seconds: { read: 0.1, prepare: 71, write: 5 },
   });
+  expect(text).toContain('- [x] Get the website ready · 71 s');
   expect(text).toContain('- [ ] Write the page');
   expect(text).toContain('The disk is full.');
   expect(text).toContain('Free space.');
 });
 
 test('times and money read like a person would write them', () => {
-  expect([0.04, 9.94, 9.96, 119, 185].map(formatSeconds)).toEqual(['0.0 s', '9.9 s', '10 s', '119 s', '3 min 5 s']);
+  expect([0.04, 9.94, 9.96, 119].map(formatSeconds)).toEqual(['0.0 s', '9.9 s', '10 s', '119 s']);
+  expect([119.6, 179.7, 185].map(formatSeconds)).toEqual(['2 min 0 s', '3 min 0 s', '3 min 5 s']);
   expect([0, 0.0674, 0.1, 12.345].map(formatUsd)).toEqual(['$0.000', '$0.067', '$0.10', '$12.35']);
 });
 
@@ -97,7 +101,7 @@ test('a pull request tells what, why, which checks fail, files, cost and the iss
   expect(body).toContain('| overflow | ❌ failed | 1.3 s | overflow \\| said so |');
   expect(body).toContain('<img src="https://x/p.png?raw=true"');
   expect(body).toContain('| `src/a.ts` | deleted |');
-  expect(body).toContain('$0.067 of at most $5.00');
+  expect(body).toContain('80 s and $0.067, of at most $5.00.');
   expect(body).toContain('The commit is unsigned');
   expect(body.endsWith('Closes #12')).toBe(true);
 });

@@ -2,7 +2,7 @@ import type { FieldBlock } from './field-block.ts';
 import type { Field } from './field-names.ts';
 import type { PageBrief } from './page-brief.ts';
 import { type Line, linesOf, type Markdown, type Part, parseMarkdown, plainLine } from './parse-markdown.ts';
-import { readCallsToAction, type WrittenCallToAction } from './read-calls-to-action.ts';
+import { readCallsToAction, readHref, type WrittenCallToAction } from './read-calls-to-action.ts';
 import { readEntries, readText } from './read-entries.ts';
 import { readMessages, unquoted } from './read-messages.ts';
 import { readSections, splitName } from './read-sections.ts';
@@ -191,7 +191,8 @@ function readProse(markdown: Markdown, draft: Draft): Draft {
   if (draft.content === '') return draft;
   const paragraphs = markdown.blocks.filter((block) => block.type === 'paragraph');
   const goal = readText(markdown, paragraphs.slice(0, 1));
-  const ctas = readCallsToAction(paragraphs.flatMap(linesOf)).filter((cta) => isButton(cta, draft.content));
+  const written = readCallsToAction(paragraphs.flatMap(linesOf)).filter((cta) => isButton(cta, draft.content));
+  const ctas = written.length > 0 ? written : readCallButton(draft.content);
   const isGoal = goal !== '' && goal.length <= 600;
   const titled = markdown.blocks.filter((block) => block.type === 'paragraph' && linesOf(block)[0]?.lead);
   const told = titled.length > 1 ? readTitled(markdown, titled, isGoal) : {};
@@ -200,8 +201,28 @@ function readProse(markdown: Markdown, draft: Draft): Draft {
     ...told,
     goal: isGoal ? goal : '',
     ctas,
+    company: companyInRequest(goal),
     notes: isGoal ? [...draft.notes, 'Took the first paragraph as the goal of the page.'] : draft.notes,
   };
+}
+
+/** "Button: call now" beside a telephone number. */
+function readCallButton(text: string): WrittenCallToAction[] {
+  const label = /\bbutton:?\s+(?:says?\s+|saying\s+)?["“]?((?:call|ring|phone)\b[^.,;"”\n]{0,24})/i
+    .exec(text)?.[1]
+    ?.trim();
+  const written = /(?<![\w.,])(?:\+|0)\d[\d ()/-]{6,20}\d/.exec(text)?.[0];
+  const href = written && readHref(written);
+  return label && href ? [{ label: label.charAt(0).toUpperCase() + label.slice(1), href, written }] : [];
+}
+
+/** "We need a website for Dave's Plumbing, …" names the company. */
+function companyInRequest(goal: string): string {
+  return (
+    /\b(?:web\s?site|web\s?page|homepage) for ((?:\p{Lu}[\p{L}'’&.-]*|&)(?: (?:\p{Lu}[\p{L}'’&.-]*|&)){0,4})/u.exec(
+      goal,
+    )?.[1] ?? ''
+  );
 }
 
 /** Paragraphs that begin in bold are sections: `**The classes** Six Tuesdays.` What is no goal besides is content. */

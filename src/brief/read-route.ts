@@ -45,6 +45,7 @@ export function withoutPageWord(name: string): string {
       /^(?:please\s+)?(?:build|create|make|add|design|write|need|new)\s+(?:us\s+)?(?:(?:a|an|the|our|new)\s+)*/i,
       '',
     )
+    .replace(/^(?:(?:landing|web)\s?)?page\s+for\s+(?:(?:the|our|an?)\s+)?/i, '')
     .replace(/\s+(?:web\s?)?(?:page|seite|sida|side|sivu|pagina|stránka|sayfası)$|(?:ページ|页面|頁面|\s페이지)$/iu, '')
     .trim();
   return bare === '' || /^(?:page|seite|pagina|página)$/i.test(bare) ? '' : bare;

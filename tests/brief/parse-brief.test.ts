@@ -558,10 +558,14 @@ describe('shapes people choose themselves', () => {
     expect(ready({ title: 'Something', body }).brief).toMatchObject(expected);
   });
 
-  it('takes a whole website for its home page', () => {
-    expect(ready({ title: 'one page website for Dave', body: 'I fix pipes.' }).brief).toMatchObject({
+  it('takes a whole website for its home page, with the company and the button its request names', () => {
+    const body = 'need a website for Daves Plumbing, im in Leeds. phone 0113 496 0123. button call now.';
+    expect(ready({ title: 'one page website for Dave', body }).brief).toMatchObject({
       page: 'Home',
       route: '/',
+      company: 'Daves Plumbing',
+      ctas: [{ label: 'Call now', href: 'tel:01134960123' }],
     });
+    expect(ready({ title: 'Landing page for the dog school', body: 'We train dogs.' }).brief.route).toBe('/dog-school');
   });
 });

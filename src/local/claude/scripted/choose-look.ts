@@ -64,11 +64,14 @@ const ICONS: [string, RegExp][] = [
   ['lock', /privacy|data protection|encrypt|datenschutz/i],
 ];
 
-/** Items of a features block with icons where most of them suggest one; a list where cards would stay empty. */
+/** Items of a features block with icons where most of them suggest one; a list where cards would stay empty, cards for prices. */
 export function chooseFeaturesLook(block: FeaturesBlock): FeaturesBlock {
   const bare = block.items.every(({ text }) => text === '');
   const long = block.items.length > 6 || block.items.some(({ title }) => title.length > 64);
   if (bare || long) return { ...block, layout: 'list' };
+  // What has a price stands side by side: none of it is worth more room than the others.
+  const priced = block.items.filter(({ title, text }) => /\p{Sc}\s?\d|\d\s?\p{Sc}/u.test(`${title} ${text}`));
+  if (priced.length > 1) return { ...block, layout: 'cards' };
   const found = block.items.map(({ title, text }) => iconFor(`${title} ${text}`));
   if (found.filter(Boolean).length * 2 < found.length) return block;
   return { ...block, items: block.items.map((item, index) => ({ ...item, icon: found[index] ?? 'check' })) };

@@ -74,12 +74,19 @@ const WELCOME: Record<BlockType, number> = {
 function addText(blocks: Block[], text: string): void {
   const places = blocks.length > 1 ? blocks.slice(1) : blocks;
   const scores = places.map(
-    (block) => sharedWords(text, visibleText([block])) + WELCOME[block.blockType] - (block.intro?.length ?? 0) / 80,
+    (block) => kinship(text, visibleText([block])) + WELCOME[block.blockType] - (block.intro?.length ?? 0) / 80,
   );
   const block = places[scores.indexOf(Math.max(...scores))];
   if (!block) return;
   if (block.blockType === 'hero') block.lede = joinSentences([block.lede, text]);
   else block.intro = joinSentences([block.intro ?? '', text]);
+}
+
+/** Shared words, and that both speak of money. */
+function kinship(text: string, other: string): number {
+  const money =
+    /\p{Sc}|\b(?:pric(?:e|es|ing)|bill(?:s|ed|ing)?|fees?|costs?|free|kosten\w*|preise?|prix|gratuit|gratis)\b/iu;
+  return sharedWords(text, other) + (money.test(text) && /\p{Sc}/u.test(other) ? 2 : 0);
 }
 
 function titles(brief: Brief, blocks: Block[]): { title: string; description: string } {

@@ -54,7 +54,9 @@ export function strippedDirection(sentence: string): string {
  * What of a goal a visitor may read. Goals speak about visitors ("Get cafés to book a tasting"); the wish inside is
  * kept, a pure business aim ("Generate leads") is not. In other languages only a goal that speaks as the company does.
  */
-export function visitorGoal({ goal }: { goal: string }, language: string): string {
+export function visitorGoal({ goal, content }: { goal: string; content: string }, language: string): string {
+  // The first paragraph of a brief in prose is its goal and its copy at once; on the page it stands as copy.
+  if (content.includes(goal)) return '';
   const text = goal.trim().split('\n')[0]?.trim() ?? '';
   if (!language.startsWith('en')) return VOICE.test(text) ? text : '';
   const wish =

@@ -29,7 +29,7 @@ export function listInLine(sentence: string): InlineList | null {
   const [, lead = '', list = sentence] = /^([^:：(]{2,80})(?::\s+|：)(.+)$/.exec(sentence) ?? [];
   // "Stops cost more than the repair: product, overtime, lost slots." is a sentence, not a list with a title.
   if (/[.!]$/.test(list) && lead.split(/\s+/).length > 4 && !isDirection(lead)) return null;
-  const commas = commaParts(list);
+  const commas = commaParts(list.replace(/^(?:we|i)\s+(?:do|offer|provide|sell|make|repair|fix)\s+/i, ''));
   const outside = commas.map((part) => part.replace(/\s*\([^)]*\)/g, ''));
   const short = outside.every((part) => part.length <= 40 && part.split(/\s+/).length <= 6);
   const many = commas.length > 3;

@@ -25,6 +25,8 @@ export function openSection(plan: SectionPlan, supply: Supply, shown: Form[]): S
 export function sectionHeading({ name, notes, blockType }: SectionPlan, supply: Supply): string {
   if (notes.heading) return notes.heading;
   const bare = name.replace(/^(?:section|abschnitt|block)?\s*\d+\s*[.:)–-]\s*/i, '').replace(/\s+\([^)]*\)$/, '');
+  const isOwnSection = supply.brief.sections.length === 0 && blockType !== 'hero';
+  if (isOwnSection && !isStructuralName(bare) && supply.phrases) return supply.phrases.details;
   if (!isStructuralName(bare)) return clip(capitalise(bare), 140);
   const hint = notes.hints.find((text) => fitsHeading(text, 64));
   if (hint) return hint;

@@ -12,6 +12,7 @@ export type Phrases = {
   cta: string;
   contact: string;
   send: string;
+  details: string;
   askUs(label: string): string;
 };
 
@@ -25,6 +26,7 @@ const english: Phrases = {
   cta: 'Ready when you are',
   contact: 'Get in touch',
   send: 'Send message',
+  details: 'Good to know',
   askUs: (label) => `Ask us: choose “${label}” on this page.`,
 };
 
@@ -38,6 +40,7 @@ const german: Phrases = {
   cta: 'Bereit, wenn Sie es sind',
   contact: 'Schreiben Sie uns',
   send: 'Nachricht senden',
+  details: 'Gut zu wissen',
   askUs: (label) => `Fragen Sie uns: „${label}“ auf dieser Seite.`,
 };
 
@@ -51,6 +54,7 @@ const french: Phrases = {
   cta: 'Quand vous voulez',
   contact: 'Écrivez-nous',
   send: 'Envoyer le message',
+  details: 'Bon à savoir',
   askUs: (label) => `Posez-nous la question : « ${label} » sur cette page.`,
 };
 
@@ -64,6 +68,7 @@ const spanish: Phrases = {
   cta: 'Cuando usted quiera',
   contact: 'Escríbanos',
   send: 'Enviar mensaje',
+  details: 'Conviene saber',
   askUs: (label) => `Pregúntenos: «${label}» en esta página.`,
 };
 
@@ -77,6 +82,7 @@ const dutch: Phrases = {
   cta: 'Klaar wanneer u dat bent',
   contact: 'Neem contact op',
   send: 'Bericht versturen',
+  details: 'Goed om te weten',
   askUs: (label) => `Vraag het ons: “${label}” op deze pagina.`,
 };
 
@@ -90,6 +96,7 @@ const portuguese: Phrases = {
   cta: 'Quando quiser',
   contact: 'Fale connosco',
   send: 'Enviar mensagem',
+  details: 'Bom saber',
   askUs: (label) => `Pergunte-nos: “${label}” nesta página.`,
 };
 
@@ -103,6 +110,7 @@ const italian: Phrases = {
   cta: 'Quando vuole',
   contact: 'Ci scriva',
   send: 'Invia il messaggio',
+  details: 'Buono a sapersi',
   askUs: (label) => `Ce lo chieda: «${label}» in questa pagina.`,
 };
 

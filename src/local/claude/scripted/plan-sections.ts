@@ -1,4 +1,5 @@
 import { blockForName, chooseBlock } from './choose-block.ts';
+import { divideProse } from './divide-prose.ts';
 import type { BlockType } from './page-content.ts';
 import type { Brief } from './read-brief.ts';
 import { type Notes, readNotes } from './read-notes.ts';
@@ -75,10 +76,13 @@ function canOpen({ notes, blockType }: SectionPlan): boolean {
 }
 
 function defaultSections(brief: Brief): { name: string; notes: string }[] {
+  const { first, rest } = divideProse(brief.content);
+  const isFirstNeeded = brief.messages.length < 2;
+  const about = isFirstNeeded ? rest : brief.content;
   return [
-    { name: 'Hero', notes: '' },
+    { name: 'Hero', notes: isFirstNeeded ? first : '' },
     ...(brief.messages.length > 2 ? [{ name: 'Features', notes: '' }] : []),
-    ...(brief.content.trim() ? [{ name: brief.page || 'About', notes: brief.content }] : []),
+    ...(about.trim() ? [{ name: (brief.route === '/' && brief.company) || brief.page || 'About', notes: about }] : []),
     ...(brief.ctas.length > 0 ? [{ name: 'Call to action', notes: '' }] : []),
   ];
 }

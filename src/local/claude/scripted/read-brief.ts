@@ -38,10 +38,16 @@ export function readBrief(message: string): Brief | null {
   if (!brief) return null;
   return {
     ...brief,
-    ...nameAndTagline(brief.company),
+    ...nameAndTagline(brief.company || companyInTitle(brief)),
     messages: brief.messages.map((line) => line.trim()).filter(Boolean),
     sections: brief.sections.map(({ name, notes }) => ({ name: name.trim(), notes })).filter(({ name }) => name !== ''),
   };
+}
+
+/** "Bookkeeping | Ledgerlight": the end of a search title is the company where the brief calls it so elsewhere too. */
+function companyInTitle({ seo, goal, content, messages }: Brief): string {
+  const name = /\s[|–—]\s([^|–—]{2,48})$/.exec(seo.title)?.[1]?.trim() ?? '';
+  return name && [goal, content, ...messages].some((text) => text.includes(name)) ? name : '';
 }
 
 function nameAndTagline(company: string): { company: string; tagline: string } {

@@ -1,4 +1,3 @@
-import { type ImageInfo, imageSize } from '../image-size.ts';
 import { contentBlocks, type Message, type MessageRequest, type Tool } from '../message-request.ts';
 
 /** A tool call of the conversation with what came back. */
@@ -8,7 +7,6 @@ export type PastCall = {
   /** The text parts of the result, one below the other. */
   result: string;
   isError: boolean;
-  images: ImageInfo[];
   /** Index of the message that holds the call. */
   at: number;
 };
@@ -56,18 +54,12 @@ function callsIn(message: Message, at: number, messages: Message[]): PastCall[] 
     if (result?.type !== 'tool_result') return [];
     const parts =
       typeof result.content === 'string' ? [{ type: 'text' as const, text: result.content }] : result.content;
-    const images = (parts ?? []).flatMap((part) =>
-      part.type === 'image' && part.source.type === 'base64'
-        ? [imageSize(Buffer.from(part.source.data, 'base64'))]
-        : [],
-    );
     return [
       {
         name: block.name,
         input: block.input,
         result: (parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n'),
         isError: result.is_error ?? false,
-        images: images.filter((image) => image !== null),
         at,
       },
     ];

@@ -70,7 +70,7 @@ const CLOSE = '"”“»」』';
 const WHO = `[\\p{Lu}\\p{Lo}][^${OPEN}${CLOSE}\\n;]{0,200}`;
 /** “…” – Ada Lund, Kiel; “…” by Ada; “…” (Ada, Kiel); “…” Ada Lund, Kiel. A label in front ("Reviews:") goes with it. */
 const QUOTE_THEN_NAME = new RegExp(
-  `(?:^|(?<=[\\s*•-]))(?:(?:reviews?|testimonials?|quotes?|stimmen|avis)\\s*:\\s*)?[${OPEN}]([^${OPEN}${CLOSE}\\n]{12,900})[${CLOSE}][^\\S\\n]*(?:(?:[—–―-]+|\\bby\\b|\\bvon\\b|\\bpar\\b|\\()[^\\S\\n]*(${WHO})|(\\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]*){0,2}(?:, [^,.${OPEN}\\n]{2,60}){0,2})$)`,
+  `(?:^|(?<=[\\s*•-]))(?:(?:[Rr]eviews?|[Tt]estimonials?|[Qq]uotes?|Stimmen|[Aa]vis)\\s*:\\s*)?[${OPEN}]([^${OPEN}${CLOSE}\\n]{12,900})[${CLOSE}][^\\S\\n]*(?:(?:[—–―-]+|\\bby\\b|\\bvon\\b|\\bpar\\b|\\()[^\\S\\n]*(${WHO})|(\\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]*){0,2}(?:, [^,.${OPEN}\\n]{2,60}){0,2})$)`,
   'gmu',
 );
 const NAME_THEN_QUOTE = new RegExp(

@@ -26,7 +26,7 @@ test.each([
     'a price list as cards',
     'Menu',
     '- Soup: 9 €\n- Fish: 19 €',
-    { blockType: 'features', items: [{}, { text: '19 €' }] },
+    { blockType: 'features', layout: 'cards', items: [{}, { text: '19 €' }] },
   ],
   ['figures as figures', 'Numbers', '- 62 beds\n- 3 h on foot', { blockType: 'stats' }],
   ['a day as steps', 'The day', '9:30 tea; 10:00 briefing; 12:30 soup', { blockType: 'steps' }],
@@ -78,6 +78,37 @@ test.each([
   const { site } = compose({ company });
   expect(site.find((line) => line.includes('name:'))).toBe(`  name: '${name}',`.slice(0, -1));
   expect(site.find((line) => line.includes('tagline:'))).toContain(`'${tagline}'`);
+});
+
+test('makes a page of plain prose without what it says to the writer', () => {
+  const content =
+    'need a website for Daves Plumbing, im in Leeds. i do boilers, leaks, bathrooms, drains. keep it simple, blue';
+  const { page } = compose({
+    route: '/',
+    company: 'Daves Plumbing',
+    goal: content,
+    content,
+    messages: [],
+    sections: [],
+  });
+  expect(page.blocks[0]).toMatchObject({ heading: 'Daves Plumbing', lede: 'Im in Leeds.' });
+  expect(page.blocks[1]).toMatchObject({ heading: 'Good to know', items: [{ title: 'Boilers' }, {}, {}, {}] });
+  expect(JSON.stringify(page)).not.toMatch(/website|simple/);
+});
+
+test('says what belongs to the prices beside them', () => {
+  const sections = [
+    { name: 'Hero', notes: 'Come by.' },
+    { name: 'How we start', notes: '1. Call 2. Pay' },
+    { name: 'Prices', notes: 'S: €39; M: €69' },
+  ];
+  const { page } = compose({ messages: ['Open every day', 'No hourly billing, ever'], sections });
+  expect(page.blocks[2]?.intro).toBe('No hourly billing, ever.');
+});
+
+test('takes the company from a search title that ends with it', () => {
+  const { site } = compose({ content: 'Ledgerlight keeps books.', seo: { title: 'Books for studios | Ledgerlight' } });
+  expect(site).toContain("  name: 'Ledgerlight'");
 });
 
 test("leaves none of the starter's sentences on the site", () => {

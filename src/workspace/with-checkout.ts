@@ -1,6 +1,7 @@
 import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Checkout } from './checkout.ts';
+import { keepInMirror } from './keep-in-mirror.ts';
 import { layTree } from './lay-tree.ts';
 import { authorize, GitFailed, runGit } from './run-git.ts';
 import { withFileLock } from './with-file-lock.ts';
@@ -41,43 +42,48 @@ export async function withCheckout<T>(
   request: CheckoutRequest,
   use: (checkout: Checkout) => Promise<T>,
 ): Promise<T> {
-  const mirror = await fetchCommit(dependencies, request);
+  const mirror = await openMirror(dependencies, request);
   const parent = join(dependencies.dataDirectory, 'checkouts');
   return withWorkFolder({ parent, log: dependencies.log, signal: request.signal }, async (directory) =>
     use(await createCheckout(directory, mirror, request)),
   );
 }
 
-async function fetchCommit(
-  { dataDirectory, log, environment }: CheckoutDependencies,
-  request: CheckoutRequest,
-): Promise<string> {
+async function openMirror(dependencies: CheckoutDependencies, request: CheckoutRequest): Promise<string> {
   const { repository, commit, signal } = request;
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) throw new CheckoutFailed(`${repository} is not an owner/name.`);
   if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit)) throw new CheckoutFailed(`${commit} is not a full commit id.`);
-  const mirror = join(dataDirectory, 'mirrors', `${repository.replace('/', '--').toLowerCase()}.git`);
+  const name = `${repository.replace('/', '--').toLowerCase()}.git`;
+  const mirror = join(dependencies.dataDirectory, 'mirrors', name);
   return withFileLock({ path: `${mirror}.lock`, signal }, async () => {
     await mkdir(mirror, { recursive: true });
-    const git = { gitDirectory: mirror, signal };
-    await runGit(git, ['init', '--bare', '--quiet', '--template=', mirror]);
-    if (await hasCommit(mirror, commit)) return mirror;
-
-    // Left by a fetch that was killed; we hold the only lock that counts.
-    for await (const left of glob('{packed-refs,refs/**/*}.lock', { cwd: mirror })) await rm(join(mirror, left));
-    const started = Date.now();
-    const token = await request.token?.();
-    const env = { ...environment, ...(token && authorize(request.cloneUrl, token)) };
-    const fetch = ['fetch', '--quiet', '--no-tags', '--force', '--no-write-fetch-head'];
-    try {
-      await runGit({ ...git, env }, [...fetch, '--prune', '--', request.cloneUrl, '+refs/heads/*:refs/heads/*']);
-      if (!(await hasCommit(mirror, commit))) await runGit({ ...git, env }, [...fetch, '--', request.cloneUrl, commit]);
-    } catch (cause) {
-      if (!(cause instanceof GitFailed)) throw cause;
-      throw new CheckoutFailed(explainFetch(request, cause.stderr), { cause });
-    }
-    log.info({ repository, commit, ms: Date.now() - started }, 'fetched the website repository');
+    await runGit({ gitDirectory: mirror, signal }, ['init', '--bare', '--quiet', '--template=', mirror]);
+    if (!(await hasCommit(mirror, commit))) await fetchCommit(dependencies, request, mirror);
+    await keepInMirror(mirror, commit);
     return mirror;
   });
+}
+
+async function fetchCommit(
+  { log, environment }: CheckoutDependencies,
+  request: CheckoutRequest,
+  mirror: string,
+): Promise<void> {
+  const { repository, cloneUrl, commit, signal } = request;
+  // Left by a fetch that was killed; we hold the only lock that counts.
+  for await (const left of glob('{packed-refs,refs/**/*}.lock', { cwd: mirror })) await rm(join(mirror, left));
+  const started = Date.now();
+  const token = await request.token?.();
+  const git = { gitDirectory: mirror, signal, env: { ...environment, ...(token && authorize(cloneUrl, token)) } };
+  const fetch = ['fetch', '--quiet', '--no-tags', '--force', '--no-write-fetch-head'];
+  try {
+    await runGit(git, [...fetch, '--prune', '--', cloneUrl, '+refs/heads/*:refs/heads/*']);
+    if (!(await hasCommit(mirror, commit))) await runGit(git, [...fetch, '--', cloneUrl, commit]);
+  } catch (cause) {
+    if (!(cause instanceof GitFailed)) throw cause;
+    throw new CheckoutFailed(explainFetch(request, cause.stderr), { cause });
+  }
+  log.info({ repository, commit, ms: Date.now() - started }, 'fetched the website repository');
 }
 
 async function hasCommit(gitDirectory: string, commit: string): Promise<boolean> {

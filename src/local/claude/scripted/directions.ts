@@ -47,7 +47,7 @@ export function strippedDirection(sentence: string): string {
     .replace(TOPIC_VERBS, '')
     .replace(/^(?:that|about|dass|que|che|dat)\s+/i, '')
     .trim();
-  return topic.length < 4 || /\bagain\b/i.test(topic) ? '' : capitalise(topic.replace(/\.$/, ''));
+  return topic.length < 4 || /\b(?:again|logos?)\b/i.test(topic) ? '' : capitalise(topic.replace(/\.$/, ''));
 }
 
 /**

@@ -46,5 +46,5 @@ const TONE = new RegExp(
 
 /** "Calm and confident", "Something warm.": how it should sound, and nothing to print. */
 export function isTone(clause: string): boolean {
-  return clause.length <= 80 && TONE.test(clause.trim());
+  return clause.length <= 80 && (TONE.test(clause.trim()) || /^(?:keep|make) it \w+[.!]?$/i.test(clause.trim()));
 }

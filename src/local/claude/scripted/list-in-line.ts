@@ -35,9 +35,15 @@ export function listInLine(sentence: string): InlineList | null {
   const many = commas.length > 3;
   const bare = outside.every((part) => part.length <= (many ? 40 : 24)) && (many || !/[.!]$/.test(list));
   const counted = commas.every((part) => /\d/.test(part) && part.length <= 60) && !/[.!]$/.test(list);
+  // "Four have access, with keys, for eight hours" is one thought, whatever its commas.
+  const isLoose = lead === '' || isDirection(`${lead}:`);
+  if (isLoose && commas.slice(1).some((part) => GOES_ON.test(part))) return null;
   if (commas.length < 3 || !(counted || (short && (lead !== '' || bare)))) return null;
   return { lead, items: commas, ordered: commas.every((part) => TIME_FIRST.test(part)) };
 }
+
+const GOES_ON =
+  /^(?:with|for|by|from|at|which|that|who|where|but|mit|für|von|bei|die|der|das|wenn|aber|avec|pour|par|dans|qui|mais|con|para|por|sin|pero)\s/i;
 
 /** "6:30 milking": a list of times is a day in its order. */
 const TIME_FIRST = /^\d{1,2}(?:[:.h]\d{2}| ?(?:am|pm|h|uhr))\b/i;

@@ -2,7 +2,7 @@ import { isDirection, isDirectionItem, strippedDirection } from './directions.ts
 import { isTone, withoutLeadIn } from './lead-ins.ts';
 import { type InlineList, listInLine, orderedListInLine } from './list-in-line.ts';
 import { type Item, readStat, type Stat, splitItem } from './read-item.ts';
-import { capitalise, plain, sentences } from './text-pieces.ts';
+import { capitalise, endSentence, plain, sentences } from './text-pieces.ts';
 
 export type Question = { question: string; answer: string };
 export type Quote = { quote: string; name: string; role: string };
@@ -221,7 +221,10 @@ function readProse(line: string, notes: Notes): void {
     else if (!isDirection(sentence)) copy.push(sentence);
     else {
       const topic = strippedDirection(sentence);
-      if (topic) notes.hints.push(plain(topic));
+      // "Explain roles: four engineers have access to production." has its explanation with it.
+      const explained = /^[^:]{2,60}:\s+(\S+(?:\s+\S+){4,})$/.exec(topic)?.[1];
+      if (explained) copy.push(endSentence(capitalise(explained)));
+      else if (topic) notes.hints.push(plain(topic));
     }
   }
   if (copy.length > 0) notes.texts.push(copy.reduce((text, next) => text + (/[。！？]$/.test(text) ? '' : ' ') + next));

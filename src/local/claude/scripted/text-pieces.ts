@@ -77,8 +77,15 @@ export function fitsHeading(text: string, length: number): boolean {
 }
 
 function longWords(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  return (fold(text).match(/[\p{L}\p{N}]{4,}/gu) ?? []).filter((word) => !COMMON.has(word));
 }
+
+/** Words of four letters and more that stand in any text, and say nothing of what it is about. */
+const COMMON = new Set(
+  'your with that this from have will they them what when which there their every nous vous notre votre pour avec dans cette eine einen einem einer sind nicht auch wird haben unser unsere para como esta nuestro nuestra voor onze niet deze questo della'.split(
+    ' ',
+  ),
+);
 
 /** Markdown marks mean nothing in a field that is shown as it stands. */
 export function plain(text: string): string {

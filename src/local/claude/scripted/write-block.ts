@@ -64,7 +64,8 @@ function writeContact(plan: SectionPlan, supply: Supply): Block {
   const asked = spokenNotes({ ...notes, texts: [], items: [] }, []);
   // An address is no sentence: nothing is added to it.
   const intro =
-    [...told.map(plain), asked, facts.join(' · ')].filter(Boolean).join(' ') || endSentence(takeMessage(supply, name));
+    [...told.map(plain), asked, facts.join(' · ')].filter(Boolean).join(' ') ||
+    (address ? '' : endSentence(takeMessage(supply, name)));
   // What leads to this form may name its button; any other call to action leads elsewhere.
   const submitLabel = supply.brief.ctas.find(({ href }) => href === `#${slug(name)}`)?.label ?? supply.phrases?.send;
   return {

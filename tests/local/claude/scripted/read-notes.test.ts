@@ -201,6 +201,11 @@ const examples: [string, string, { [Part in keyof Notes]?: unknown }][] = [
     'Date must be readable at a glance – Saturday 24 April, from 9:30.',
     { texts: ['Saturday 24 April, from 9:30.'] },
   ],
+  [
+    'an explanation with its topic in front',
+    'Keep it sober. Show the logos. Explain roles: 4 engineers have access, with keys, for 8 hours at a time.',
+    { texts: ['4 engineers have access, with keys, for 8 hours at a time.'], items: [], hints: [] },
+  ],
   ['an offer of pictures', 'Every day includes 400 photos.', { texts: ['Every day includes 400 photos.'] }],
   ['the fields of a form', 'Form: name, e-mail, message', { items: [], texts: [] }],
   [

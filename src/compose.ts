@@ -15,6 +15,7 @@ import { acknowledgeDelivery } from './workflows/acknowledge-delivery.ts';
 import { buildPage } from './workflows/build-page.ts';
 import { findModel } from './workflows/find-model.ts';
 import { giveUpPage } from './workflows/give-up-page.ts';
+import { tidyUp } from './workflows/tidy-up.ts';
 import { createWorkplaces } from './workflows/with-workplace.ts';
 import { createBuildSlots } from './workspace/build-slots.ts';
 import { findSandbox } from './workspace/find-sandbox.ts';
@@ -24,6 +25,8 @@ import { pickToolEnvironment } from './workspace/pick-tool-environment.ts';
 export type Bot = { url: string | undefined; stop(): Promise<void> };
 
 const workers = { acknowledge: 4, pages: 4 };
+/** Cron, UTC: away from the full hours that everybody takes. */
+const quietHour = '17 3 * * *';
 const skillsDirectory = fileURLToPath(new URL('../skills', import.meta.url));
 const starterDirectories = ['../skills/website-starter/assets/site', '../assets/website-repository'].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
@@ -111,6 +114,8 @@ async function startWork(parts: Parts & { environment: Record<string, string | u
     buildPage(pagePorts, { workKey: data.workKey, signal, isLastAttempt }),
   );
   await jobs.workGivenUp((job) => giveUpPage(shared, job));
+  await jobs.work('tasks', 1, ({ signal }) => tidyUp({ db, log, dataDirectory: config.dataDirectory }, signal));
+  await jobs.schedule('tidy-up', quietHour);
 }
 
 async function prepareWorkplaces({

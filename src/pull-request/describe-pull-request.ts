@@ -102,12 +102,18 @@ const shownWidths: Record<number, number> = { 390: 150, 820: 250, 1440: 400 };
 
 function renderScreenshots(screenshots: PublishedScreenshots): string {
   if (screenshots.length === 0) return '';
+  // A Markdown table with images in links is the one form that GitHub and mail clients both show side by side.
+  const heads = screenshots.map(({ route, width }) => `${quoteCode(route)} · ${width} px`);
   const cells = screenshots.map(
     ({ route, width, url }) =>
-      `<td valign="top"><a href="${url}"><img src="${url}" width="${shownWidths[width] ?? 250}" alt="${route} at ${width} px"></a></td>`,
+      `[<img src="${url}" width="${shownWidths[width] ?? 250}" alt="${route} at ${width} px">](${url})`,
   );
-  const heads = screenshots.map(({ route, width }) => `<th align="left"><code>${route}</code> · ${width} px</th>`);
-  return `### Screenshots\n<table><tr>${heads.join('')}</tr><tr>${cells.join('')}</tr></table>`;
+  return [
+    '### Screenshots',
+    `| ${heads.join(' | ')} |`,
+    `|${'---|'.repeat(heads.length)}`,
+    `| ${cells.join(' | ')} |`,
+  ].join('\n');
 }
 
 function renderFiles(changes: FileChange[]): string {

@@ -20,16 +20,15 @@ export async function endWithPullRequest(
   published: PublishedPage,
   checks: CheckResult[],
 ): Promise<void> {
-  const { pullRequest, draft, headSha, screenshots } = published;
+  const { pullRequest, draftReason, headSha, screenshots } = published;
   const passed = checks.filter((check) => check.conclusion === 'success').length;
-  const verdict = `${passed} of ${checks.length} checks passed`;
   await Promise.all([
-    live.progress.settle({ status: 'finished', pullRequestUrl: pullRequest.url, draft }),
+    live.progress.settle({ status: 'finished', pullRequestUrl: pullRequest.url, draft: draftReason !== undefined }),
     postResult(
       live,
-      draft
-        ? `⚠️ #${pullRequest.number} is up as a draft: ${verdict}. It says what is wrong.`
-        : `✅ #${pullRequest.number} is ready for your review: ${verdict}.`,
+      draftReason
+        ? `⚠️ #${pullRequest.number} is up as a draft, because ${draftReason}.`
+        : `✅ #${pullRequest.number} is ready for your review: ${passed} of ${checks.length} checks passed.`,
     ),
   ]);
   await record(live, { status: 'finished', pullNumber: pullRequest.number, headSha });

@@ -1,17 +1,14 @@
 import type { PageBrief } from '../brief/page-brief.ts';
 import type { Screenshot } from '../checks/check-result.ts';
 import { type Commit, commitChanges } from '../pull-request/commit-changes.ts';
-import {
-  describePullRequest,
-  isDraft,
-  type PullRequestStory,
-  titlePullRequest,
-} from '../pull-request/describe-pull-request.ts';
+import { describePullRequest, type PullRequestStory, titlePullRequest } from '../pull-request/describe-pull-request.ts';
+import { draftReason } from '../pull-request/draft-reason.ts';
 import type { PerformEffect } from '../pull-request/effect.ts';
 import { ensureBranch } from '../pull-request/ensure-branch.ts';
 import { addLabels } from '../pull-request/label-issue.ts';
 import { openPullRequest, type PullRequest } from '../pull-request/open-pull-request.ts';
 import { publishScreenshots } from '../pull-request/publish-screenshots.ts';
+import { quoteForCommit } from '../pull-request/quote-text.ts';
 import { reportCheckRun } from '../pull-request/report-check-run.ts';
 import type { Repository } from '../pull-request/repository.ts';
 
@@ -30,7 +27,8 @@ export type FinishedPage = Omit<PullRequestStory, 'screenshots' | 'commit'> & {
 export type PublishedPage = {
   pullRequest: PullRequest;
   headSha: string;
-  draft: boolean;
+  /** Why it is a draft, as the end of a sentence; undefined when it is ready. */
+  draftReason: string | undefined;
   screenshots: { route: string; width: number; path: string; url: string }[];
 };
 
@@ -53,7 +51,8 @@ export async function publishPage(
       screenshots: page.screenshots,
     }),
   ]);
-  const draft = page.cutShort || isDraft(page.checks);
+  const reason = draftReason(page.checks, page.cutShort);
+  const draft = reason !== undefined;
   const body = describePullRequest({ ...page, screenshots, commit });
   const pullRequest = await openPullRequest(ports, {
     runId,
@@ -67,7 +66,7 @@ export async function publishPage(
     addLabels(repository, pullRequest.number, ['sitewright']),
     reportCheckRun(ports, { runId, headSha: commit.sha, checks: page.checks, summary: body }),
   ]);
-  return { pullRequest, headSha: commit.sha, draft, screenshots };
+  return { pullRequest, headSha: commit.sha, draftReason: reason, screenshots };
 }
 
 async function commitPage(
@@ -87,5 +86,7 @@ async function commitPage(
 }
 
 function describeCommit(brief: PageBrief, issueNumber: number): string {
-  return [brief.goal, `For #${issueNumber}: ${brief.page} at ${brief.route}.`].filter(Boolean).join('\n\n');
+  return [quoteForCommit(brief.goal), `For #${issueNumber}: ${quoteForCommit(brief.page)} at ${brief.route}.`]
+    .filter(Boolean)
+    .join('\n\n');
 }

@@ -1,9 +1,10 @@
 import pino from 'pino';
 import { startBot } from './compose.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { logError } from './log-error.ts';
 
 const config = readConfigOrExit();
-const log = pino({ level: config.logLevel });
+const log = pino({ level: config.logLevel, serializers: { err: (error: unknown) => logError(error) } });
 try {
   const bot = await startBot(config, { log, environment: process.env });
   log.info({ url: bot.url, role: config.role }, 'listening');

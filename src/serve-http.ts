@@ -44,10 +44,11 @@ export async function serveHttp(
       return (await ports.isReady()) ? answer(response, 200, 'ready') : answer(response, 503, 'the database is away');
     }
     if (pathname !== '/api/github/webhooks') return answer(response, 404, 'There is nothing here.');
-    if (Number(request.headers['content-length'] ?? 0) > largestBody) {
-      request.resume();
-      return answer(response, 413, 'GitHub sends at most 25 MB.');
+    const length = request.headers['content-length'];
+    if (request.method === 'POST' && length === undefined) {
+      return refuseBody(response, 411, 'Say how long the body is. GitHub does.');
     }
+    if (Number(length ?? 0) > largestBody) return refuseBody(response, 413, 'GitHub sends at most 25 MB.');
     await webhooks(request, response, () => answer(response, 404, 'There is nothing here.'));
   };
 
@@ -68,6 +69,12 @@ export async function serveHttp(
         server.closeIdleConnections();
       }),
   };
+}
+
+/** Answers before the body has come, and closes the connection rather than read it. */
+function refuseBody(response: ServerResponse, status: number, text: string): void {
+  response.setHeader('connection', 'close');
+  answer(response, status, text);
 }
 
 function answer(response: ServerResponse, status: number, text: string): void {

@@ -22,10 +22,16 @@ export async function decodePng(png: Uint8Array): Promise<Pixels> {
     );
   }
   const bytesPerPixel = colour === 2 ? 3 : 4;
-  const filtered = await promisify(inflate)(Buffer.concat(readImageData(png, view)));
+  // A few bytes can be made to unpack to gigabytes: no more is taken than the size in the header asks for.
+  const maxOutputLength = (width * bytesPerPixel + 1) * height;
+  if (maxOutputLength > MOST_BYTES) throw new Error(`The picture has ${width} × ${height} pixels, which is too many.`);
+  const filtered = await promisify(inflate)(Buffer.concat(readImageData(png, view)), { maxOutputLength });
   const raw = unfilter(filtered, width * bytesPerPixel, height, bytesPerPixel);
   return { width, height, data: bytesPerPixel === 3 ? raw : dropAlpha(raw) };
 }
+
+/** A page of 1,920 × 20,000 pixels with alpha, and some room. */
+const MOST_BYTES = 200_000_000;
 
 function readImageData(png: Uint8Array, view: DataView): Uint8Array[] {
   const parts: Uint8Array[] = [];

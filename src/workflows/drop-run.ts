@@ -3,7 +3,9 @@ import type { Db } from '../db/open-database.ts';
 import type { ConnectedRepository } from '../github-clients.ts';
 import { finishRun } from '../page-runs/finish-run.ts';
 import type { PageRun } from '../page-runs/page-run.ts';
-import { findOwnComment, marker } from '../pull-request/find-own-comment.ts';
+import { findOwnComment } from '../pull-request/find-own-comment.ts';
+import { markBody } from '../pull-request/post-comment-once.ts';
+import { quoteLine } from '../pull-request/quote-text.ts';
 import { coordinates } from '../pull-request/repository.ts';
 import { discardBranch } from './discard-branch.ts';
 
@@ -31,10 +33,10 @@ export async function dropRun(
 async function sayInStatus(repository: ConnectedRepository, run: PageRun, reason: string): Promise<void> {
   const comment = await findOwnComment(repository, run.issueNumber, 'status');
   if (!comment) return;
-  const page = run.brief ? `**${run.brief.page}** (\`${run.brief.route}\`)` : 'the page';
+  const page = run.brief ? `**${quoteLine(run.brief.page)}** (\`${run.brief.route}\`)` : 'the page';
   await repository.octokit.rest.issues.updateComment({
     ...coordinates(repository),
     comment_id: comment.id,
-    body: `### ⏹️ Stopped building ${page}\n\nStopped: ${reason}. Nothing was pushed.\n\n${marker('status')}`,
+    body: markBody(`### ⏹️ Stopped building ${page}\n\nStopped: ${reason}. Nothing was pushed.`, 'status'),
   });
 }

@@ -5,6 +5,7 @@ import { findRuns } from '../page-runs/find-runs.ts';
 import { finishRun } from '../page-runs/finish-run.ts';
 import type { PageRun } from '../page-runs/page-run.ts';
 import { postCommentOnce } from '../pull-request/post-comment-once.ts';
+import { quoteLine, quoteText } from '../pull-request/quote-text.ts';
 import type { RunStatus } from '../pull-request/render-status.ts';
 import { askQuestions } from './ask-questions.ts';
 import { discardBranch } from './discard-branch.ts';
@@ -43,7 +44,7 @@ export async function endWithQuestions(live: LiveRun, questions: string[]): Prom
     {
       issueNumber,
       label: settings.labels.needsInfo,
-      body: renderQuestions(questions.map((text, index) => ({ id: `model-${index + 1}`, text }))),
+      body: renderQuestions(questions.map((text, index) => ({ id: `model-${index + 1}`, text: quoteLine(text) }))),
     },
   );
   await live.progress.settle({ status: 'asked', questions: questions.length });
@@ -80,7 +81,7 @@ export async function endEarly(live: LiveRun, error: unknown): Promise<void> {
   const { reason, next } = explained;
   await takeBranchBack(live);
   await settleQuietly(live, { status: 'stopped', reason, next });
-  await postResult(live, `⏹️ ${reason}\n\n${next}`).catch((err: unknown) =>
+  await postResult(live, `⏹️ ${quoteText(reason)}\n\n${next}`).catch((err: unknown) =>
     log.warn({ err }, 'the end of the run could not be told on GitHub'),
   );
   await record(live, { status: 'failed', error: reason });

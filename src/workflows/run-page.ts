@@ -9,6 +9,7 @@ import { recordPhase } from '../page-runs/record-phase.ts';
 import { readHead } from '../pull-request/ensure-branch.ts';
 import { followRunInComment } from '../pull-request/follow-run-in-comment.ts';
 import { removeLabel } from '../pull-request/label-issue.ts';
+import { quoteLine } from '../pull-request/quote-text.ts';
 import { chooseBranch } from './choose-branch.ts';
 import { endEarly, endWithPullRequest, endWithQuestions } from './end-run.ts';
 import type { LiveRun, RunPagePorts } from './live-run.ts';
@@ -61,7 +62,10 @@ async function beginRun(ports: RunPagePorts, context: PageContext, state: LiveRu
     ports.findModel(settings),
     followRunInComment(
       { repository, performEffect, onError },
-      { issueNumber, body: `### 🛠️ Building **${state.brief.page}** (\`${state.brief.route}\`)\n\nI am on it.` },
+      {
+        issueNumber,
+        body: `### 🛠️ Building **${quoteLine(state.brief.page)}** (\`${state.brief.route}\`)\n\nI am on it.`,
+      },
     ),
     state.issue.labels.includes(needsInfo) ? removeLabel(repository, issueNumber, needsInfo) : undefined,
   ]);

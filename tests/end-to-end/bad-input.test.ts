@@ -178,7 +178,7 @@ describe('what stands in the way is said where people look', () => {
     const { data: pulls } = await world.ada.rest.pulls.list({ owner: 'acme', repo: 'small-site' });
     expect(pulls).toHaveLength(1);
     expect(pulls[0]?.draft).toBe(true);
-    expect(pulls[0]?.body).toContain('could not be looked at');
+    expect(pulls[0]?.body).toContain('nobody could look at the page');
     expect(pulls[0]?.body).toContain('/nowhere/chromium');
   });
 

@@ -90,9 +90,10 @@ function renderList(title: string, items: string[]): string {
 function renderChecks(checks: CheckResult[]): string {
   if (checks.length === 0) return '';
   const verdict = { success: '✅ passed', failure: '❌ failed', neutral: '➖ not run' } as const;
+  // Checks without a time of their own read what the visit of `page` saw.
   const rows = checks.map(
     (check) =>
-      `| ${check.name} | ${verdict[check.conclusion]} | ${formatSeconds(check.seconds)} | ${escapeCell(quoteLine(check.summary))} |`,
+      `| ${check.name} | ${verdict[check.conclusion]} | ${check.seconds > 0 ? formatSeconds(check.seconds) : '–'} | ${escapeCell(quoteLine(check.summary))} |`,
   );
   return ['### Checks', '| Check | Result | Time | Details |', '|---|---|--:|---|', ...rows].join('\n');
 }

@@ -10,6 +10,7 @@ import { readHead } from '../pull-request/ensure-branch.ts';
 import { followRunInComment } from '../pull-request/follow-run-in-comment.ts';
 import { removeLabel } from '../pull-request/label-issue.ts';
 import { quoteLine } from '../pull-request/quote-text.ts';
+import type { FileChange } from '../workspace/checkout.ts';
 import { chooseBranch } from './choose-branch.ts';
 import { endEarly, endWithPullRequest, endWithQuestions } from './end-run.ts';
 import type { LiveRun, RunPagePorts } from './live-run.ts';
@@ -161,24 +162,16 @@ async function publish(
 ): Promise<void> {
   const { ports, repository, settings, state, issueNumber, run, clock, model, progress } = live;
   const baseSha = run.baseSha ?? '';
-  const changes = await workplace.listChanges();
-  if (changes.length === 0) {
-    throw new CannotPrepare(
-      page.status === 'stopped'
-        ? `The run ended before anything was written: ${page.detail}`
-        : 'The model finished without changing any file.',
-      'Say more about what the page needs, or raise the budgets in .github/sitewright.yml, and edit the brief.',
-    );
-  }
-  const refused = changes.map((change) => workplace.protect(change.path)).find((reason) => reason !== undefined);
-  if (refused) throw new CannotPrepare(`A protected file was changed. ${refused}`, 'Nothing was pushed.');
-
   progress.begin('publish');
-  const screenshots = await workplace.view();
-  // The last look before anything of the page is visible: webhooks can be minutes late.
-  const still = await readIssue(repository, issueNumber);
+  const [changes, screenshots, still, branch] = await Promise.all([
+    workplace.listChanges(),
+    workplace.view(),
+    // The last look before anything of the page is visible: webhooks can be minutes late.
+    readIssue(repository, issueNumber),
+    run.branch ?? chooseBranch(repository, { issueNumber, page: state.brief.page, baseSha }),
+  ]);
   if (still.status === 'gone') throw new RunStopped(still.reason);
-  const branch = run.branch ?? (await chooseBranch(repository, { issueNumber, page: state.brief.page, baseSha }));
+  refuseUnlessPublishable(workplace, changes, page);
   if (run.branch === null) await recordPhase(ports.db, run.id, { branch });
 
   const published = await publishPage(
@@ -206,4 +199,22 @@ async function publish(
     },
   );
   await endWithPullRequest(live, published, page.checks);
+}
+
+/** Throws `CannotPrepare` when there is nothing to show, or something that must not be shown. */
+function refuseUnlessPublishable(
+  workplace: Workplace,
+  changes: FileChange[],
+  page: Exclude<WrittenPage, { status: 'asked' }>,
+): void {
+  if (changes.length === 0) {
+    throw new CannotPrepare(
+      page.status === 'stopped'
+        ? `The run ended before anything was written: ${page.detail}`
+        : 'The model finished without changing any file.',
+      'Say more about what the page needs, or raise the budgets in .github/sitewright.yml, and edit the brief.',
+    );
+  }
+  const refused = changes.map((change) => workplace.protect(change.path)).find((reason) => reason !== undefined);
+  if (refused) throw new CannotPrepare(`A protected file was changed. ${refused}`, 'Nothing was pushed.');
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BotProcess, type LogLine, openWorld, type World } from './open-world.ts';
 import { completeBrief, tinySite } from './tiny-site.ts';
 
@@ -233,8 +233,6 @@ describe('faults of the model are waited out or told', () => {
 });
 
 describe('a brief that is withdrawn while its page is written', () => {
-  afterEach(() => world.claude.failNext({ hangMs: 0 }));
-
   test.each([
     [
       'closed',

@@ -23,9 +23,11 @@ export type Draft = Omit<PageBrief, 'ctas' | 'route'> & {
 export function readDraft(text: string): Draft[] {
   const markdown = parseMarkdown(text);
   const blocks = splitFields(markdown).map(seoTitleApart);
-  const isProse = blocks.every((block) => block.field === undefined);
+  // People name their buttons even when they name nothing else.
+  const isProse = blocks.every((block) => block.field === undefined || block.field === 'ctas');
   const drafts = splitPages(blocks).map((page) => readPage(markdown, page));
-  return isProse ? drafts.map((draft) => readProse(markdown, draft)) : drafts;
+  const prose = blocks.flatMap((block) => (block.field === undefined ? block.parts : []));
+  return isProse ? drafts.map((draft) => readProse(markdown, draft, prose)) : drafts;
 }
 
 export const emptyDraft: Draft = {
@@ -187,24 +189,48 @@ function joined(texts: string[], separator: string): string {
 }
 
 /** Of plain prose: the first paragraph is the goal, what is clearly a button is one, and all of it is content. */
-function readProse(markdown: Markdown, draft: Draft): Draft {
+function readProse(markdown: Markdown, draft: Draft, parts: Part[]): Draft {
   if (draft.content === '') return draft;
-  const paragraphs = markdown.blocks.filter((block) => block.type === 'paragraph');
+  const paragraphs = parts.filter((part) => part.type === 'paragraph');
   const goal = readText(markdown, paragraphs.slice(0, 1));
   const written = readCallsToAction(paragraphs.flatMap(linesOf)).filter((cta) => isButton(cta, draft.content));
   const ctas = written.length > 0 ? written : readCallButton(draft.content);
   const isGoal = goal !== '' && goal.length <= 600;
-  const titled = markdown.blocks.filter((block) => block.type === 'paragraph' && linesOf(block)[0]?.lead);
-  const told = titled.length > 1 ? readTitled(markdown, titled, isGoal) : {};
+  const titled = parts.filter((part) => part.type === 'paragraph' && linesOf(part)[0]?.lead);
+  const demanded = readDemanded(parts);
+  const told: Partial<Draft> =
+    titled.length > 1 ? readTitled(markdown, parts, { titled, isGoal, demanded: demanded.parts }) : {};
+  const request = routeRequest.exec(draft.content);
+  // Where the page should live is said to whoever builds it, not to its readers.
+  const content = (told.content ?? draft.content).replace(request?.[0] ?? '', '').trim();
   return {
     ...draft,
     ...told,
-    goal: isGoal ? goal : '',
-    ctas,
+    content,
+    goal: isGoal ? joined([goal, request?.[0].trim() ?? ''], ' ') : '',
+    route: draft.route || (request?.[1] ?? ''),
+    messages: demanded.messages,
+    ctas: draft.ctas.length > 0 ? draft.ctas : ctas,
     company: companyInRequest(goal),
     notes: isGoal ? [...draft.notes, 'Took the first paragraph as the goal of the page.'] : draft.notes,
   };
 }
+
+/** `People must know:` and the list under it are the key messages. */
+function readDemanded(parts: Part[]): { messages: string[]; parts: Part[] } {
+  const at = parts.findIndex(
+    (part, index) =>
+      part.type === 'paragraph' && demand.test(linesOf(part).at(-1)?.text ?? '') && parts[index + 1]?.type === 'list',
+  );
+  const taken = at < 0 ? [] : parts.slice(at, at + 2);
+  return { messages: readMessages(taken.slice(1)), parts: taken };
+}
+
+const demand =
+  /\b(?:must|should|have to|need to)\s+(?:be able to\s+)?(?:read|know|learn|see|understand|remember)\b[^.!?]*:$/i;
+
+/** The sentence `It should live at /events and make people sign up.`, and the path in it. */
+const routeRequest = /[^.!?\n]*\b(?:live|lives|sit|sits)\s+(?:at|under)\s+`?(\/[\w/-]*)[^.!?\n]*(?:[.!?]\s*|$)/i;
 
 /** "Button: call now" beside a telephone number. */
 function readCallButton(text: string): WrittenCallToAction[] {
@@ -219,17 +245,25 @@ function readCallButton(text: string): WrittenCallToAction[] {
 /** "We need a website for Dave's Plumbing, …" names the company. */
 function companyInRequest(goal: string): string {
   return (
-    /\b(?:web\s?site|web\s?page|homepage) for ((?:\p{Lu}[\p{L}'’&.-]*|&)(?: (?:\p{Lu}[\p{L}'’&.-]*|&)){0,4})/u.exec(
-      goal,
-    )?.[1] ?? ''
+    /\b(?:web\s?site|page|homepage) for (?:the )?((?:\p{Lu}[\p{L}'’&.-]*|&)(?: (?:\p{Lu}[\p{L}'’&.-]*|&)){0,4})/u
+      .exec(goal)?.[1]
+      ?.replace(/\.$/, '') ?? ''
   );
 }
 
 /** Paragraphs that begin in bold are sections: `**The classes** Six Tuesdays.` What is no goal besides is content. */
-function readTitled(markdown: Markdown, titled: Part[], isGoal: boolean): Pick<Draft, 'sections' | 'content'> {
-  const first = markdown.blocks.findIndex((block) => titled.includes(block));
-  const sections = readSections(markdown, markdown.blocks.slice(first)).sections;
-  return { sections, content: readText(markdown, markdown.blocks.slice(isGoal ? 1 : 0, first)) };
+function readTitled(
+  markdown: Markdown,
+  parts: Part[],
+  { titled, isGoal, demanded }: { titled: Part[]; isGoal: boolean; demanded: Part[] },
+): Pick<Draft, 'sections' | 'content'> {
+  const first = parts.findIndex((part) => titled.includes(part));
+  const before = parts.slice(isGoal ? 1 : 0, first).filter((part) => !demanded.includes(part));
+  const { sections } = readSections(
+    markdown,
+    parts.slice(first).filter((part) => !demanded.includes(part)),
+  );
+  return { sections, content: readText(markdown, before) };
 }
 
 /** In running text only a quoted label or an arrow makes a link a button. */

@@ -569,3 +569,32 @@ describe('shapes people choose themselves', () => {
     expect(ready({ title: 'Landing page for the dog school', body: 'We train dogs.' }).brief.route).toBe('/dog-school');
   });
 });
+
+it('prose with bold beginnings, a demand, a path and named buttons is a whole brief', () => {
+  const body = `We need an events page for the Lantern Street Library.
+
+It should live at /events and make parents sign up. Parents of small children, many of them new in town.
+
+Things people must read:
+- Every reading night is free
+- Children can come in pyjamas
+
+**Dates**: 4 December in English, 11 December in Arabic.
+
+**Good to know** – Is there parking? No, but line 12 stops at the door.
+
+Button: Sign up for a night → https://lanternstreet.example/signup
+`;
+  const parsed = parseBrief({ title: 'Reading nights', body, labels: ['page-brief'] });
+  expect(parsed).toMatchObject({
+    status: 'ready',
+    brief: {
+      route: '/events',
+      company: 'Lantern Street Library',
+      messages: ['Every reading night is free', 'Children can come in pyjamas'],
+      sections: [{ name: 'Dates' }, { name: 'Good to know' }],
+      ctas: [{ label: 'Sign up for a night', href: 'https://lanternstreet.example/signup' }],
+      content: 'Parents of small children, many of them new in town.',
+    },
+  });
+});

@@ -7,7 +7,7 @@ export type BriefFile = { path: string; title: string; body: string };
 
 /**
  * Reads a brief as a person would paste it into an issue. The title is the front matter's `page` or `title`, else the
- * first heading, else the file's name.
+ * heading of the first level (others are the fields of a form), else the file's name.
  *
  * @throws Error naming the file when it cannot be read.
  */
@@ -17,7 +17,7 @@ export async function readBriefFile(path: string): Promise<BriefFile> {
       cause,
     });
   });
-  const title = titleOfFrontMatter(body) ?? firstHeading(body) ?? basename(path, extname(path));
+  const title = titleOfFrontMatter(body) ?? mainHeading(body) ?? nameOfFile(path);
   return { path, title: title.slice(0, longestTitle), body };
 }
 
@@ -36,6 +36,12 @@ function titleOfFrontMatter(body: string): string | undefined {
   }
 }
 
-function firstHeading(body: string): string | undefined {
-  return /^#{1,6}[ \t]+(.*\S)/m.exec(body)?.[1];
+function mainHeading(body: string): string | undefined {
+  return /^#[ \t]+(.*\S)/m.exec(body)?.[1];
+}
+
+/** `reading-nights.md` is called “Reading nights”. */
+function nameOfFile(path: string): string {
+  const name = basename(path, extname(path)).replace(/[-_]+/g, ' ').trim();
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

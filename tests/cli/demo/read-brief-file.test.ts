@@ -14,9 +14,9 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 test.each([
   ['the front matter’s page', '---\npage: Pricing\ntitle: Other\n---\n# Heading', 'Pricing'],
   ['the front matter’s title', '---\r\ntitle: Pricing\r\n---\r\ntext', 'Pricing'],
-  ['the first heading', 'text\n\n## About us\n\n# Later', 'About us'],
-  ['the file’s name', 'just prose', 'our-brief'],
-  ['the first heading after front matter that is no YAML', '---\na: [\n---\n# About', 'About'],
+  ['the main heading, not the field of a form', '### Page\n\nx\n\n# About us', 'About us'],
+  ['the file’s name, as a person would say it', 'just prose', 'Our brief'],
+  ['the main heading after front matter that is no YAML', '---\na: [\n---\n# About', 'About'],
 ])('the title is %s', async (_name, body, title) => {
   const path = join(directory, 'our-brief.md');
   await writeFile(path, body);
@@ -24,9 +24,9 @@ test.each([
 });
 
 test('front matter that claims to be a program is not run', async () => {
-  const path = join(directory, 'evil.md');
-  await writeFile(path, '---js\n{ page: (globalThis.wasRun = true, "Evil") }\n---\ntext');
-  expect((await readBriefFile(path)).title).toBe('evil');
+  const path = join(directory, 'evil-file.md');
+  await writeFile(path, '---js\n{ page: (globalThis.wasRun = true, "Hacked") }\n---\ntext');
+  expect((await readBriefFile(path)).title).toBe('Evil file');
   expect(globalThis).not.toHaveProperty('wasRun');
 });
 

@@ -249,17 +249,6 @@ describe('a brief that is withdrawn while its page is written', () => {
       /deleted/,
     ],
     [
-      'transferred',
-      async (issue: number) => {
-        const { data: other } = await world.ada.rest.repos.get({ owner: 'acme', repo: 'small-site' });
-        return world.ada.graphql(
-          'mutation ($id: ID!, $to: ID!) { transferIssue(input: { issueId: $id, repositoryId: $to }) { clientMutationId } }',
-          { id: await nodeOf(issue), to: other.node_id },
-        );
-      },
-      /moved/,
-    ],
-    [
       'unlabeled',
       (issue: number) => world.ada.rest.issues.removeLabel({ ...where, issue_number: issue, name: 'page-brief' }),
       /label page-brief/,
@@ -286,6 +275,20 @@ describe('a brief that is withdrawn while its page is written', () => {
     const [pull, ...others] = await pullsOf(issue);
     expect(others).toEqual([]);
     expect(await pageOf(pull)).toContain('pause a plan for a week');
+  });
+
+  // Last: the issue arrives in the other repository as a new brief, and its run there takes what is planned for the model.
+  test('transferred: the run stops and nothing is pushed', async () => {
+    world.claude.failNext({ hangMs: 20_000 });
+    const issue = await open(completeBrief);
+    await bot.saw((line) => line.msg === 'step' && line.step === 'write' && line.workKey === `acme/site#${issue}`);
+    const { data: other } = await world.ada.rest.repos.get({ owner: 'acme', repo: 'small-site' });
+    await world.ada.graphql(
+      'mutation ($id: ID!, $to: ID!) { transferIssue(input: { issueId: $id, repositoryId: $to }) { clientMutationId } }',
+      { id: await nodeOf(issue), to: other.node_id },
+    );
+    expect((await finished(issue, 'cancelled')).reason).toMatch(/moved/);
+    expect(await pullsOf(issue)).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import { scriptedModel } from '../../src/local/claude/scripted-model.ts';
 import { createGitHub, type GitHubStandIn } from '../../src/local/github/create-github.ts';
 import type { Exchange } from '../../src/local/github/exchange.ts';
 import { createTestDatabase } from '../database/open-test-database.ts';
+import { createExchangeRecorder } from '../schemas/validate-exchange.ts';
 
 /** One line of the bot's log. */
 export type LogLine = { msg: string; level: number; workKey?: string; runId?: string } & Record<string, unknown>;
@@ -40,16 +41,21 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Starts GitHub and Claude on this machine and lends a database; bots are started by the test, one at a time. Nothing
- * of it is left after `close`.
+ * of it is left after `close`, which throws when a request, an answer or a webhook did not fit GitHub's published
+ * schemas.
  */
 export async function openWorld(
   options: { onExchange?: (exchange: Exchange) => void; onModelAnswer?: (exchange: ClaudeExchange) => void } = {},
 ): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), 'sitewright-world-'));
   const database = await createTestDatabase();
+  const recorder = createExchangeRecorder();
   const github = await createGitHub({
     directory: join(directory, 'github'),
-    ...(options.onExchange ? { onExchange: options.onExchange } : {}),
+    onExchange: (exchange) => {
+      recorder.record(exchange);
+      options.onExchange?.(exchange);
+    },
   });
   const claude = await createClaude({
     model: scriptedModel,
@@ -98,6 +104,9 @@ export async function openWorld(
       await claude.close();
       await database.remove();
       await rm(directory, { recursive: true, force: true });
+      if (recorder.violations.length > 0) {
+        throw new Error(`GitHub's schemas were violated:\n${[...new Set(recorder.violations)].join('\n')}`);
+      }
     },
   };
 }
